@@ -24,7 +24,7 @@ struct Scale {
 };
 constexpr std::array Scales{Scale{72, 11, 4.2}, Scale{144, 48, 4.5}, Scale{2 * Day, Day, 4.5}};
 
-double medianOf(std::vector<double> &values)
+double medianOf(std::vector<double> values)
 {
     if (values.empty())
         return 0;
@@ -157,6 +157,7 @@ struct Found {
     size_t at; ///< the first block of the new level
     double score;
 };
+constexpr double Exact = 1e9; ///< the score where there is no noise at all
 
 class Search {
 public:
@@ -191,20 +192,19 @@ private:
             sizes[i] = std::abs(differences[i]);
         }
         const double spread = std::max(1.4826 * medianOf(sizes), least);
-        std::vector<Found> candidates;
+        std::vector<Found> candidates; // scored by the size as yet
         for (size_t i = 0; i < count; ++i) {
-            const double size = std::abs(differences[i]);
-            if (size < scale.threshold * spread || !isLarge(before[i], differences[i]))
+            const size_t at = i + scale.before;
+            if (sizes[i] < scale.threshold * spread || !isLarge(before[i], differences[i]))
                 continue;
-            if (!candidates.empty() && i + scale.before - candidates.back().at < scale.after) {
-                if (size > candidates.back().score * spread)
-                    candidates.back() = {i + scale.before, spread > 0 ? size / spread : 1e9};
-                continue;
-            }
-            candidates.push_back({i + scale.before, spread > 0 ? size / spread : 1e9});
+            if (candidates.empty() || at - candidates.back().at >= scale.after)
+                candidates.push_back({at, sizes[i]});
+            else if (sizes[i] > candidates.back().score)
+                candidates.back() = {at, sizes[i]};
         }
-        std::sort(candidates.begin(), candidates.end(),
-                  [](const Found &a, const Found &b) { return a.score > b.score; });
+        std::sort(candidates.begin(), candidates.end(), [](const Found &a, const Found &b) { return a.score > b.score; });
+        for (Found &candidate : candidates)
+            candidate.score = spread > 0 ? candidate.score / spread : Exact;
         for (const Found &candidate : candidates)
             accept(candidate, scale, spread);
         return spread;

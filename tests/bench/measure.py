@@ -195,8 +195,16 @@ def verdicts():
     table("A true effect is found, % of experiments; now within 240 s", ["effect", "first", "now", "s on average"], [line.split("|")[1:] for line in lines if line.startswith("power|")])
 
 
+def change_points():
+    lines = subprocess.run([BUILD / "tests/bench/bench_change_points", "40"], check=True, capture_output=True, text=True).stdout.splitlines()
+    table("Changes of level: a step of 15 %, found within the hour and within a day in %, and false ones a month",
+          ["noise", "its deviation", "daily", "hour", "day", "false"], [line.split("|")[1:] for line in lines if line.startswith("level|")])
+    print(f"  a month of minutes takes {next(line for line in lines if line.startswith('time|')).split('|')[1]} ms")
+
+
 def improve():
     verdicts()
+    change_points()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([BUILD / "tests/bench/bench_window", "day", folder], check=True, capture_output=True)

@@ -1,0 +1,34 @@
+#!/bin/sh
+# A real systemd-journald of this mount namespace, which is told what its clients say on standard input, in pieces between empty
+# lines as logger(1) --journald takes them; a piece "kernel TEXT" is written to the kernel's log instead. What it wrote is put below $1.
+#   unshare --mount tests/machinelog/journal.sh FOLDER < pieces
+set -e
+mount -t tmpfs none /run
+mkdir -p /run/systemd/journal /run/systemd/system /run/log
+/lib/systemd/systemd-journald >/dev/null 2>&1 &
+journald=$!
+for _ in $(seq 100); do [ -S /run/systemd/journal/io.systemd.journal ] && break; sleep 0.1; done
+piece=
+tell() {
+    case $piece in
+        '') ;;
+        'kernel '*) printf '<3>%s' "${piece#kernel }" > /dev/kmsg ;;
+        *) printf '%s\n' "$piece" | logger --journald ;;
+    esac
+    piece=
+}
+while IFS= read -r line; do
+    if [ -z "$line" ]; then tell; elif [ -z "$piece" ]; then piece=$line; else piece="$piece
+$line"; fi
+done
+tell
+# Both ways in have an end of their own, behind which nothing is still under way.
+printf '<6>end of %s' $$ > /dev/kmsg
+printf 'MESSAGE=end of %s\n' $$ | logger --journald
+for _ in $(seq 300); do
+    [ "$(journalctl --directory=/run/log/journal --output=cat --no-pager 2>/dev/null | grep -c "^end of $$\$")" = 2 ] && break
+    sleep 0.1
+done
+kill "$journald"
+wait "$journald" || true
+cp -r /run/log/journal "$1"
