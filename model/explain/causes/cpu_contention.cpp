@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// One program takes the CPUs that others wait for, by one process or by many small ones.
+#include "performance/explain/cause_words.h"
+#include "performance/explain/causes/causes.h"
+
+#include <algorithm>
+
+namespace performance {
+
+namespace {
+
+/// Below this share of the machine a program is not who takes it.
+constexpr double LeastShare = 0.15;
+constexpr size_t Many = 4;
+
+/// Of what all but the victims used.
+double shareOf(const Scene &scene, const Program &program, const std::vector<const Actor *> &victims)
+{
+    double others = 0;
+    for (const Actor &actor : scene.actors()) {
+        if (std::ranges::find(victims, &actor) == victims.end())
+            others += actor.cpu();
+    }
+    return others > 0 ? program.cpu / others : 0;
+}
+
+Message sentenceOf(const Scene &scene, const Program &program, const Actor &victim, bool isMany)
+{
+    return isMany
+        ? say(QT_TRANSLATE_NOOP("Explain",
+                                "%1 processes of %2 together took %3 of %4 CPUs, and %5 waited for one %6 of the time"),
+              {program.members.size(), program.name, cpuCount(program.cpu), cpuCount(scene.cpus()), victim.now.name,
+               percent(victim.waited())})
+        : say(QT_TRANSLATE_NOOP("Explain", "%1 took %2 of %3 CPUs, and %4 waited for one %5 of the time"),
+              {program.name, cpuCount(program.cpu), cpuCount(scene.cpus()), victim.now.name, percent(victim.waited())});
+}
+
+} // namespace
+
+void findCpuContention(const Scene &scene, Causes &causes)
+{
+    constexpr size_t Most = 3;
+    if (scene.cpus() <= 0)
+        return;
+    size_t looked = 0;
+    for (const Program &program : scene.programs()) {
+        if (program.isKernel())
+            continue;
+        if (program.cpu < LeastShare * scene.cpus() || ++looked > Most)
+            break;
+        const std::vector<const Actor *> victims = scene.cpuVictims(program.name);
+        if (victims.empty())
+            continue;
+        const bool isMany = program.members.size() >= Many && program.first().cpu() <= 0.4 * program.cpu;
+        const Actor &victim = *victims.front();
+        // A victim that waits a third of the time suffers without doubt.
+        const double sure = (0.5 + 0.5 * ramp(victim.waited(), 0.05, 0.3))
+            * sureOfGrowth(program.cpu, program.usualCpu);
+        Cause cause = causeOf(isMany ? "cpu.many" : "cpu.contention", program,
+                              sentenceOf(scene, program, victim, isMany), shareOf(scene, program, victims) * sure);
+        cause.evidence.push_back(cpuPressureSeen(scene));
+        addCpuVictims(victims, cause.evidence);
+        cause.evidence.push_back(shownBy(
+            scene.hasBefore()
+                ? say(QT_TRANSLATE_NOOP("Explain", "%1 used %2 CPUs (before: %3)."),
+                      {program.name, cpuCount(program.cpu), cpuCount(program.usualCpu)})
+                : say(QT_TRANSLATE_NOOP("Explain", "%1 used %2 CPUs."), {program.name, cpuCount(program.cpu)})));
+        addDoing(scene, program, cause.evidence);
+        causes.push_back(std::move(cause));
+    }
+}
+
+} // namespace performance
