@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "performance/client/level_changes.h"
 #include "performance/client/local_client_p.h"
+#include "performance/client/machine_settings.h"
 #include "performance/core/log.h"
 
 #include <QCoreApplication>
@@ -93,6 +95,15 @@ Stacks *LocalClient::stacks()
     return &d->stacks;
 }
 
+MachineLog *LocalClient::machineLog()
+{
+    return &d->machineLog;
+}
+Explanations *LocalClient::explanations()
+{
+    return &d->explanations;
+}
+
 LocalClient::Private::Private(LocalClient *client, const PerformanceConfig &config)
     : q(client), ground(config, listener())
 {}
@@ -166,6 +177,37 @@ AlertEngine::Sources LocalClient::Private::alertSources()
     return sources;
 }
 
+LocalMachineLog::Sources LocalClient::Private::logSources()
+{
+    LocalMachineLog::Sources sources;
+    sources.settings = [] { return machineSettings(QString()); };
+    sources.changedByUs = [this] { return settingsChangedByUs(ground.folder.path()); };
+    sources.levels = [this](Timestamp time) {
+        return levelChanges({[this] { return ground.store->series(); },
+                             [this](const QString &key, const TimeRange &range, int points) {
+                                 return ground.store->query(key, range, points).value_or(SeriesData());
+                             }},
+                            time);
+    };
+    sources.writes = [this] { return !ground.isReader(); };
+    return sources;
+}
+
+/// Asked on a lane, of services that answer at once or are themselves asked on another one.
+LocalExplanations::Knowledge LocalClient::Private::knowledge()
+{
+    LocalExplanations::Knowledge known;
+    known.stacks = [this](const TimeRange &range) { return stacks.stacksOf(range, {}).value_or(Profile()); };
+    known.events = [this](const TimeRange &range) {
+        auto answer = machineLog.in(range);
+        answer.waitForFinished();
+        return answer.resultCount() > 0 ? answer.result().value_or(std::vector<MachineEvent>())
+                                        : std::vector<MachineEvent>();
+    };
+    known.suggestions = [this] { return ground.optimizer->optimizations(); };
+    return known;
+}
+
 SeriesRegistry &LocalClient::Private::registry()
 {
     return collectsIntoScratch ? static_cast<SeriesRegistry &>(numbers.scratch()) : ground.store->catalogue();
@@ -205,6 +247,7 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
     if (writes)
         ground.store->append(collectsIntoScratch ? numbers.ofHistory(tick.batch) : tick.batch, samples, top);
     recorder.tick(tick.topProcesses, writes);
+    machineLog.tick(tick.batch.time);
     last.keepKnown(ground.store->catalogue());
     sessions.tick();
     if (ticks.tick() && tick.batch.afterGap)

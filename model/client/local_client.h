@@ -29,6 +29,8 @@ public:
     Configuration *configuration() override;
     Diagnostics *diagnostics() override;
     Stacks *stacks() override;
+    MachineLog *machineLog() override;
+    Explanations *explanations() override;
 
 private:
     struct Private;

@@ -15,8 +15,10 @@
 #include "performance/client/local_experience.h"
 #include "performance/client/local_experiments.h"
 #include "performance/client/local_ground.h"
+#include "performance/client/local_explanations.h"
 #include "performance/client/local_history.h"
 #include "performance/client/local_ingest.h"
+#include "performance/client/local_machine_log.h"
 #include "performance/client/local_process_control.h"
 #include "performance/client/local_processes.h"
 #include "performance/client/local_reports.h"
@@ -81,6 +83,8 @@ struct LocalClient::Private {
 
     StacksRecorder recorder{ground.lanes, *ground.stacks, ground.config};
     LocalStacks stacks{ground.lanes, *ground.stacks, recorder, *ground.store, ground.analyser};
+    LocalMachineLog machineLog{ground.lanes, ground.folder.path(), QString(), logSources()};
+    LocalExplanations explanations{ground.lanes, *ground.store, knowledge()};
 
     CountedLog log{lcStore};                            ///< what becomes of the folder
     OwnerThread ticking;                                ///< the collector's
@@ -99,6 +103,8 @@ struct LocalClient::Private {
     LocalGround::Listener listener();
     std::function<void(const QString &)> teller();
     AlertEngine::Sources alertSources();
+    LocalMachineLog::Sources logSources();
+    LocalExplanations::Knowledge knowledge();
     SeriesRegistry &registry();
     std::unique_ptr<Collector> makeCollector();
 };
