@@ -31,6 +31,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr double StartSeconds = 30;
+
 double seconds(const timeval &time)
 {
     return double(time.tv_sec) + double(time.tv_usec) * 1e-6;
@@ -147,6 +149,7 @@ struct Figures {
     double complete = 0;
     double lost = 0;
     double elapsed = 0;
+    double startCpu = 0; ///< of its first seconds, in which programs and libraries are read once
     double estimate = 0; ///< what it says of itself
 };
 
@@ -158,27 +161,39 @@ Figures measureOurs(double duration)
     const double memory = statusMb("self", "VmRSS");
     AnalyserProcess analyser;
     const double cpu = ownCpu();
-    const auto begin = Clock::now();
+    int round = 0;
+    const auto since = [](Clock::time_point time) {
+        return std::chrono::duration<double>(Clock::now() - time).count();
+    };
+    const auto named = [&analyser] { return std::chrono::duration<double>(analyser.cpuTime()).count(); };
     double others = 0; // the list of processes is not ours: the collector has it anyway
     {
         const auto watch = StackWatch::start({});
-        int round = 0;
-        do {
-            std::this_thread::sleep_for(std::chrono::seconds(1));
-            const double before = ownCpu();
-            const std::vector<BusyProcess> busy = listed.look();
-            others += ownCpu() - before;
-            watch->follow(busy);
-            (void)watch->epoch();
-            if (++round % 5 == 0)
-                watch->resolve(analyser);
-        } while (std::chrono::duration<double>(Clock::now() - begin).count() < duration);
-        figures.elapsed = std::chrono::duration<double>(Clock::now() - begin).count();
-        figures.cpu = ownCpu() - cpu - others;
-        figures.analyserCpu = std::chrono::duration<double>(analyser.cpuTime()).count();
+        const auto runFor = [&](double span) {
+            for (auto from = Clock::now(); since(from) < span;) {
+                std::this_thread::sleep_for(std::chrono::seconds(1));
+                const double before = ownCpu();
+                const std::vector<BusyProcess> busy = listed.look();
+                others += ownCpu() - before;
+                watch->follow(busy);
+                (void)watch->epoch();
+                if (++round % 5 == 0)
+                    watch->resolve(analyser);
+            }
+        };
+        runFor(StartSeconds);
+        figures.startCpu = ownCpu() - cpu - others + named();
+        const double analysed = named();
+        const double warm = ownCpu() - others;
+        const auto before = double(watch->epoch().sampleCount());
+        const auto warmed = Clock::now();
+        runFor(duration);
+        figures.elapsed = since(warmed);
+        figures.cpu = ownCpu() - others - warm;
+        figures.analyserCpu = named() - analysed;
         figures.memoryMb = statusMb("self", "VmRSS") - memory;
         const Profile profile = watch->epoch();
-        figures.samples = double(profile.sampleCount());
+        figures.samples = double(profile.sampleCount()) - before;
         figures.complete = double(profile.quality.complete) / double(std::max<qint64>(1, profile.quality.stacks));
         figures.lost = double(profile.quality.lost);
         figures.estimate = watch->status().cost;
@@ -273,6 +288,7 @@ int main(int argc, char *argv[])
             const double kernel = ours.samples * std::max(0.0, kernelNs) * 1e-9;
             std::printf("round_%d_ours_cpu_s %.4f\nround_%d_analyser_cpu_s %.4f\nround_%d_kernel_cpu_s %.4f\n", round,
                         ours.cpu, round, ours.analyserCpu, round, kernel);
+            std::printf("round_%d_start_cpu_s %.4f\n", round, ours.startCpu);
             std::printf("round_%d_share_of_machine %.5f\nround_%d_own_estimate %.5f\n", round,
                         (ours.cpu + ours.analyserCpu + kernel) / machine, round, ours.estimate);
             std::printf("round_%d_perf_cpu_s %.4f\nround_%d_ratio %.3f\n", round, perf, round,

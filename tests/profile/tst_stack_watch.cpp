@@ -246,6 +246,30 @@ private Q_SLOTS:
     }
     void openerThatRefusesAUser() { asNobody("openerThatRefuses"); }
 
+    /// Programs of root, and one that has ended meanwhile: they are passed over.
+    void processesOfOthers()
+    {
+        const auto watch = StackWatch::start({});
+        if (watch->status().reach == StacksStatus::Reach::Nothing)
+            QSKIP("the kernel does not let this user sample");
+        BusyProcess gone;
+        {
+            Program brief({QStringLiteral("busy"), QStringLiteral("0"), QStringLiteral("0")});
+            gone = brief.busy();
+        }
+        const Program own({QStringLiteral("held")});
+        const BusyProcess first{{1, quint64(startTimeOf(1).value_or(0))}, 1};
+        const std::vector<BusyProcess> processes{first, gone, {{-1, 0}, 1}, {{0, 0}, 1}, own.busy()};
+        QVERIFY(followUntil(*watch, processes, [&] {
+            return sum(watch->epoch(), {own.number(), {}, {}}).samples > 10;
+        }));
+        if (watch->status().reach == StacksStatus::Reach::OwnProcesses) {
+            QCOMPARE(sum(watch->epoch(), {1, {}, {}}).samples, 0);
+            QVERIFY(!watch->status().reason.isEmpty());
+        }
+    }
+    void processesOfOthersAsAUser() { asNobody("processesOfOthers"); }
+
     /// Under a filter of system calls, as containers have it.
     void nothingMayBeSampled()
     {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/watch/stack_watch.h"
 
-#include "performance/core/log.h"
 #include "performance/profile/analyser/analyser_process.h"
 #include "performance/profile/capture/capture_clock.h"
 #include "performance/profile/capture/ordered_records.h"
@@ -29,6 +28,8 @@ constexpr auto ReconsiderAfter = std::chrono::seconds(60);
 /// tests/bench/bench_stack_watch measured it.
 constexpr std::uint64_t KernelNsPerSample = 20'000;
 constexpr std::uint64_t KernelNsPerRecord = 1'500;
+/// Rows of one epoch, some sixty megabytes. What comes beyond is counted as lost.
+constexpr size_t MostStackRows = 2'000'000;
 /// A thread is busy that used this part of a CPU, and idle after so many looks without.
 constexpr double BusyShare = 0.01;
 constexpr unsigned IdleRounds = 3;
@@ -195,6 +196,7 @@ void StackWatch::run(const std::stop_token &stop)
             drain(clockNs(CLOCK_MONOTONIC) - RecordSettleNs);
             limitCost();
         }
+        m_log.write();
         if (clockNs(CLOCK_THREAD_CPUTIME_ID) - before > LongRoundNs)
             ::malloc_trim(0);
     }
@@ -263,18 +265,19 @@ void StackWatch::handle(const PerfRecord &record, Timestamp time)
         handleSample(record, time);
         break;
     case PERF_RECORD_LOST:
-    case PERF_RECORD_LOST_SAMPLES: {
-        const qint64 lost = lostIn(record);
-        m_lost += lost;
-        m_epoch->builder().header().quality.lost += lost;
-        break;
-    }
+    case PERF_RECORD_LOST_SAMPLES: addLost(lostIn(record)); break;
     case PERF_RECORD_THROTTLE: ++m_epoch->builder().header().quality.throttled; break;
     default:
         m_spent += KernelNsPerRecord;
         handleTask(record);
         break;
     }
+}
+
+void StackWatch::addLost(qint64 samples)
+{
+    m_lost += samples;
+    m_epoch->builder().header().quality.lost += samples;
 }
 
 void StackWatch::handleTask(const PerfRecord &record)
@@ -302,6 +305,11 @@ void StackWatch::handleSample(const PerfRecord &record, Timestamp time)
     const bool inKernel = (record.misc & PERF_RECORD_MISC_CPUMODE_MASK) == PERF_RECORD_MISC_KERNEL;
     const qint32 thread = m_epoch->threadOf(sample.process, sample.thread, m_tasks);
     m_processes.threadSeen(sample.process, sample.thread);
+    if (m_epoch->builder().profile().stacks.size()
+        >= MostStackRows) { // of hundreds of CPUs; nothing that others cannot count
+        addLost(1);
+        return;
+    }
     const AddressSpace &space = m_processes.spaceOf(sample.process);
     if (!inKernel && !space.find(sample.ip))
         m_unknownCode.insert(sample.process);
@@ -313,9 +321,8 @@ void StackWatch::limitCost()
 {
     if (m_limit.update(clockNs(CLOCK_MONOTONIC), m_spent) && m_events) {
         m_events->setRate(m_limit.rate());
-        qCInfo(lcProfile).noquote() << logLine(
-            "the rate of stacks changes",
-            {{"rate", QString::number(m_limit.rate())}, {"cost", QString::number(m_limit.cost())}});
+        m_log.note(QtInfoMsg, "the rate of stacks changes to stay within their limit of cost",
+                   {{"rate", QString::number(m_limit.rate())}});
     }
     describe();
 }
@@ -383,8 +390,11 @@ void StackWatch::addThread(const TaskId &task)
     if (m_refused.contains(task.process))
         return;
     const auto added = m_events->add(task.thread);
-    if (!added && added.error().code() == PerformanceErrorCode::PermissionDenied)
+    if (!added && added.error().code() == PerformanceErrorCode::PermissionDenied) {
         m_refused.insert(task.process);
+        m_log.note(QtInfoMsg, "a process may not be sampled", {}, 1,
+                   QString::fromStdString(m_tasks.processName(task.process)));
+    }
 }
 
 std::vector<SleeperCopy> StackWatch::copySleepers(const std::vector<ThreadLook> &looks) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/counted_log.h"
 #include "performance/core/mutex.h"
 #include "performance/core/stacks.h"
 #include "performance/profile/watch/cost_limit.h"
@@ -75,6 +76,7 @@ private:
     void describe() WAI_REQUIRES(m_mutex);
     void drain(std::uint64_t until) WAI_REQUIRES(m_mutex);
     void handle(const PerfRecord &record, Timestamp time) WAI_REQUIRES(m_mutex);
+    void addLost(qint64 samples) WAI_REQUIRES(m_mutex);
     void handleTask(const PerfRecord &record) WAI_REQUIRES(m_mutex);
     void handleSample(const PerfRecord &record, Timestamp time) WAI_REQUIRES(m_mutex);
     void limitCost() WAI_REQUIRES(m_mutex);
@@ -86,6 +88,7 @@ private:
     std::shared_ptr<WatchEpoch> nextEpoch(Timestamp start) WAI_REQUIRES(m_mutex);
     void resolve(const std::shared_ptr<WatchEpoch> &epoch, AnalyserProcess &analyser);
 
+    CountedLog m_log{lcProfile}; ///< written without a lock held
     UniqueFd m_wakeUpEvent;
     std::atomic<std::uint64_t> m_spent = 0; ///< CPU time in nanoseconds, of all threads that do its work
 
