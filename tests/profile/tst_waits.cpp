@@ -4,6 +4,8 @@
 #include <performance/calltree/lock_waits.h>
 #include <performance/core/stacks.h>
 #include <performance/profile/analyser/analyser_process.h>
+#include <performance/profile/capture/process_table.h>
+#include <performance/profile/unwind/frame_size.h>
 #include <performance/profile/waits/stack_now.h>
 #include <performance/profile/waits/wait_sampler.h>
 
@@ -149,6 +151,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("program");
         QTest::newRow("as built") << QStringLiteral("wait_targets");
         QTest::newRow("stripped") << QStringLiteral("wait_targets_stripped");
+        QTest::newRow("not optimised") << QStringLiteral("wait_targets_O0");
+        QTest::newRow("with frame pointers") << QStringLiteral("wait_targets_O2fp");
     }
     void stacksOfAMoment()
     {
@@ -170,11 +174,51 @@ private Q_SLOTS:
             QVERIFY2(stripped || server.contains(QStringLiteral("shop::appendToLedger")), qPrintable(server));
             QVERIFY2(server.indexOf(QStringLiteral("pthread_mutex_lock")) < server.indexOf(held), qPrintable(server));
         }
+        QCOMPARE(profile.quality.complete, profile.quality.stacks);
         QCOMPARE(samplesOf(profile, QStringLiteral("audit")).size(), 1);
         const auto main = samplesOf(profile, program.left(15));
         QVERIFY2(main.size() == 1 && main[0].startsWith(QStringLiteral("waiting: ")), qPrintable(main.join(u'\n')));
         QVERIFY2(stripped || main[0].contains(QStringLiteral("main")), qPrintable(main[0]));
         QVERIFY(target.isRunning());
+    }
+
+    void framesAreMeasured_data()
+    {
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<int>("bytes"); // -1: nothing
+        QTest::addColumn<int>("pushes");
+        // As gcc 12 and clang 14 write them, disassembled by objdump.
+        const auto row = [](const char *what, const char *code, int bytes, int pushes) {
+            QTest::newRow(what) << QByteArray::fromHex(code) << bytes << pushes;
+        };
+        row("sub $0x20,%rsp", "4883ec20", 0x20, 0);
+        row("sub $0x1234,%rsp", "4881ec34120000", 0x1234, 0);
+        row("add $-128,%rsp", "4883c480", 128, 0);
+        row("push %rbx; sub $0x18,%rsp", "534883ec18", 0x20, 1);
+        row("push %r15; mov %rdi,%r15; push %r14; sub $8,%rsp", "41574989ff41564883ec08", 24, 2);
+        row("xor %eax,%eax; mov %fs:0x28,%rax; mov %rax,-8(%rbp); sub $16,%rsp",
+            "31c064488b042528000000488945f84883ec10", 16, 0);
+        row("push %rbx; mov %edi,%ebx; call", "5389fbe800000000", 8, 1);
+        row("no frame: mov %edi,-4(%rbp); mov $1,%eax; call", "897dfcb801000000e800000000", 0, 0);
+        row("movaps %xmm0,-0x20(%rbp); sub $0x28,%rsp", "0f2945e04883ec28", 0x28, 0);
+        row("and $-32,%rsp", "4883e4e0", -1, 0);
+        row("sub %rax,%rsp", "4829c4", -1, 0);
+        row("lea -0x20(%rsp),%rsp", "488d6424e0", -1, 0);
+        row("sub 8(%rdi),%rsp", "482b6708", -1, 0);
+        row("nothing", "", 0, 0);
+        row("cut", "4883ec", 0, 0);
+        row("sub $0x10,%esp is another one", "83ec10", -1, 0);
+    }
+    void framesAreMeasured()
+    {
+        QFETCH(QByteArray, code);
+        QFETCH(int, bytes);
+        const auto size = frameSizeOf({reinterpret_cast<const std::uint8_t *>(code.constData()), size_t(code.size())});
+        QCOMPARE(size.has_value(), bytes >= 0);
+        if (bytes >= 0) {
+            QCOMPARE(int(size->bytes), bytes);
+            QTEST(int(size->pushes), "pushes");
+        }
     }
 
     void aRunningThreadIsSampled()

@@ -120,4 +120,10 @@ std::optional<bool> CodeModule::callEndsAt(std::uint64_t offset) const
     return endsWithCall(part);
 }
 
+bool CodeModule::readCode(std::uint64_t offset, std::span<std::uint8_t> into) const
+{
+    const auto &elf = opened().elf;
+    return elf && elf->machine() == EM_X86_64 && elf->source().read(offset, into);
+}
+
 } // namespace performance

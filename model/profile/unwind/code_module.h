@@ -47,6 +47,8 @@ public:
     /// Whether a call instruction ends at `offset` of the file, so that it may be what a call returns to. Nothing where
     /// there is no file to look at.
     std::optional<bool> callEndsAt(std::uint64_t offset) const;
+    /// Code of x86-64 from `offset` of the file on; false where there is no file, or not that much of it.
+    bool readCode(std::uint64_t offset, std::span<std::uint8_t> into) const;
 
 private:
     struct Opened {

@@ -191,4 +191,25 @@ UnwindRow UnwindTable::find(std::uint64_t address) const
     return *std::prev(next);
 }
 
+std::optional<std::uint64_t> UnwindTable::framePointerSetAt(std::uint64_t address) const
+{
+    constexpr size_t MostRows = 256; // of one function
+    if (find(address).kind != UnwindRow::FromRbp)
+        return m_second && find(address).kind == UnwindRow::None ? m_second->framePointerSetAt(address) : std::nullopt;
+    const auto pc = std::uint32_t(address - m_base);
+    auto row = std::upper_bound(m_rows.begin(), m_rows.end(), pc,
+                                [](std::uint32_t wanted, const UnwindRow &other) { return wanted < other.pc; });
+    for (size_t i = 0; i < MostRows && std::distance(m_rows.begin(), row) > 1; ++i) {
+        --row;
+        const UnwindRow &before = *std::prev(row);
+        if (before.kind == UnwindRow::None || before.kind == UnwindRow::End)
+            break;
+        // "push %rbp" has just been; behind an early return the rule comes back, and its stack pointer is elsewhere by then.
+        if (row->kind == UnwindRow::FromRbp && row->cfaOffset == 16 && row->rbpOffset == -16
+            && before.kind == UnwindRow::FromRsp && before.cfaOffset == 16 && before.rbpOffset == -16)
+            return m_base + row->pc;
+    }
+    return std::nullopt;
+}
+
 } // namespace performance

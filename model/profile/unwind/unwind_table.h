@@ -91,6 +91,9 @@ public:
 
     /// The row for an address of the file; kind None outside of all. Of one section: see lookUp().
     UnwindRow find(std::uint64_t address) const;
+    /// Where the frame pointer was set that the row of `address` counts from: behind the "mov %rsp,%rbp" of its function, by the
+    /// rules before it. Nothing where they do not say so.
+    std::optional<std::uint64_t> framePointerSetAt(std::uint64_t address) const;
     /// A row, and the table whose rules it refers to.
     struct Found {
         const UnwindTable *table = nullptr;

@@ -2,6 +2,9 @@
 #include "performance/profile/unwind/unwinder.h"
 
 #include "performance/profile/unwind/dwarf_expression.h"
+#include "performance/profile/unwind/frame_size.h"
+
+#include <algorithm>
 
 namespace performance {
 
@@ -29,6 +32,8 @@ UnwindEnd Unwinder::unwind(const AddressSpace &space, RegisterFile registers, co
         if (step == Step::NoRule) {
             origin = FrameOrigin::FramePointer;
             step = byFramePointer(space, registers, stack);
+            if (step == Step::NoRule && registers[Rbp] == 0 && entry.row.kind == UnwindRow::FromRbp)
+                step = byPrologue(space, entry, registers, stack);
             if (step == Step::NoRule && depth == 0) { // a leaf that made no frame yet, or never
                 origin = FrameOrigin::ReturnAddress;
                 step = byReturnAddress(space, registers, stack);
@@ -157,6 +162,31 @@ Unwinder::Step Unwinder::byFramePointer(const AddressSpace &space, RegisterFile 
     registers[Rbp] = *callerFrame;
     registers[ReturnAddress] = *returnAddress;
     return Step::Done;
+}
+
+Unwinder::Step Unwinder::byPrologue(const AddressSpace &space, const CodeCache::Entry &entry, RegisterFile &registers,
+                                    const StackCopy &stack)
+{
+    const std::uint64_t pc = entry.module->addressOfOffset(entry.offset);
+    const auto set = entry.table->framePointerSetAt(pc);
+    if (!set || *set > pc)
+        return Step::NoRule;
+    std::array<std::uint8_t, LongestPrologue> code{};
+    const size_t length = size_t(std::min<std::uint64_t>(pc - *set, code.size())); // what it has come to already
+    const std::span part = std::span(code).first(length);
+    if (!entry.module->readCode(entry.offset - (pc - *set), part))
+        return Step::NoRule;
+    const auto size = frameSizeOf(part);
+    const UnwindTable::SavedSet &saved = entry.table->savedSet(entry.row.saved);
+    if (!size
+        || size->pushes < size_t(std::ranges::count_if(
+               saved, [](std::int16_t place) { return place != 0; })))
+        return Step::NoRule; // registers are saved later, and more may follow them
+    registers[Rbp] = registers[Rsp] + size->bytes;
+    const Step step = byFramePointer(space, registers, stack);
+    if (step == Step::NoRule)
+        registers[Rbp] = 0;
+    return step;
 }
 
 Unwinder::Step Unwinder::byReturnAddress(const AddressSpace &space, RegisterFile &registers, const StackCopy &stack)

@@ -55,6 +55,10 @@ private:
     /// Whether a word found by guessing can be a return address.
     bool mayReturnTo(const AddressSpace &space, std::uint64_t address);
     Step byFramePointer(const AddressSpace &space, RegisterFile &registers, const StackCopy &stack);
+    /// By what the function's first instructions did to the stack pointer, where the frame pointer that its rule counts from is not
+    /// known (frame_size.h).
+    Step byPrologue(const AddressSpace &space, const CodeCache::Entry &entry, RegisterFile &registers,
+                    const StackCopy &stack);
     Step byReturnAddress(const AddressSpace &space, RegisterFile &registers, const StackCopy &stack);
 
     CodeCache &m_cache;
