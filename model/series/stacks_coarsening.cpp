@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
-#include <numeric>
+#include <unordered_map>
 
 namespace performance {
 
@@ -64,13 +64,13 @@ private:
     InternMap m_byList;
 };
 
-/// Sums up samples of one minute that are the same but for their time.
+/// Sums up samples of one step that are the same but for their time.
 class SummedSamples {
 public:
-    explicit SummedSamples(Profile &to) : m_to(to) {}
+    SummedSamples(Profile &to, qint64 length) : m_to(to), m_length(length) {}
     void add(qint64 time, qint32 stack, qint32 thread, quint8 event, qint64 weight)
     {
-        if (const qint64 step = roundedDown(time, StacksCoarseStep); step != m_step) {
+        if (const qint64 step = roundedDown(time, m_length); step != m_step) {
             m_step = step;
             m_rows = InternMap();
             m_who = InternMap();
@@ -92,6 +92,7 @@ public:
 
 private:
     Profile &m_to;
+    qint64 m_length;
     qint64 m_step = std::numeric_limits<qint64>::min();
     size_t m_first = 0;
     InternMap m_rows;
@@ -101,7 +102,7 @@ private:
 class Coarsening {
 public:
     Coarsening(const Profile &from, const StacksCoarsening &how)
-        : m_from(from), m_how(how), m_frames(from, m_to), m_samples(m_to)
+        : m_from(from), m_how(how), m_frames(from, m_to), m_samples(m_to, how.step)
     {
         m_to.startedAt = from.startedAt;
         m_to.duration = from.duration;
@@ -126,21 +127,27 @@ public:
     }
 
 private:
+    /// Those of large processes as they are, the others by program.
     void nameThreads()
     {
-        m_threads.resize(m_from.threads.size());
-        std::iota(m_threads.begin(), m_threads.end(), 0);
-        if (!m_how.byProgram) {
-            m_to.threads = m_from.threads;
-            return;
-        }
+        std::map<std::pair<qint32, qint32>, qint64> processes; // by name, too
+        const auto processOf = [&](const ProfileThread &thread) -> qint64 & {
+            return processes[{thread.process, thread.processName}];
+        };
+        for (size_t i = 0; i < m_from.sampleCount(); ++i)
+            add(processOf(m_from.threads[size_t(m_from.sampleThreads[i])]), m_from.sampleWeights[i]);
         std::map<qint32, qint32> programs;
-        for (size_t i = 0; i < m_threads.size(); ++i) {
-            const qint32 name = m_from.threads[i].processName;
-            const auto [place, fresh] = programs.try_emplace(name, qint32(m_to.threads.size()));
+        for (const ProfileThread &thread : m_from.threads) {
+            const auto next = qint32(m_to.threads.size());
+            if (processOf(thread) >= m_how.leastOfProcess.count()) {
+                m_threads.push_back(next);
+                m_to.threads.push_back(thread);
+                continue;
+            }
+            const auto [place, fresh] = programs.try_emplace(thread.processName, next);
             if (fresh)
-                m_to.threads.push_back({0, 0, name, name});
-            m_threads[i] = place->second;
+                m_to.threads.push_back({0, 0, thread.processName, thread.processName});
+            m_threads.push_back(place->second);
         }
     }
 
@@ -189,8 +196,9 @@ private:
             qint64 total = 0;
             for (const size_t sample : samples)
                 add(total, m_from.sampleWeights[sample]);
+            const double average = double(total) / double(samples.size());
             if (double(total) >= m_how.programShare * double(totals[group.second]))
-                shorten(samples, qint64(m_how.share * double(total)));
+                shorten(samples, qint64(std::max(m_how.share * double(total), m_how.samples * average)));
         }
     }
 
@@ -205,13 +213,19 @@ private:
                 add(weight, m_from.sampleWeights[sample]);
             }
         }
+        std::unordered_map<qint32, qint64> own; // by frame
+        for (const size_t sample : samples) {
+            if (const qint32 stack = stackOf(sample); stack >= 0)
+                add(own[m_rows[size_t(stack)].frame], m_from.sampleWeights[sample]);
+        }
         for (const size_t sample : samples) {
             const qint32 stack = stackOf(sample);
             qint32 heavy = stack;
             while (heavy >= 0 && m_weights[size_t(heavy)] < least)
                 heavy = m_rows[size_t(heavy)].parent;
             qint32 result = heavy < 0 ? -1 : kept(heavy);
-            m_shortened[sample] = m_how.keepsInnermost && heavy != stack ? withInnermost(result, heavy, stack) : result;
+            const bool keeps = m_how.keepsInnermost && heavy != stack && own[m_rows[size_t(stack)].frame] >= least;
+            m_shortened[sample] = keeps ? withInnermost(result, heavy, stack) : result;
         }
         for (const qint32 row : touched)
             m_weights[size_t(row)] = 0;

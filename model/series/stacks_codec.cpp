@@ -253,10 +253,45 @@ private:
     std::vector<Place> m_places;
 };
 
+/// Frames by the function that they are in: a return address was left by a call of one function, mostly, but that can be at any of
+/// its own calls.
+class FrameGroups {
+public:
+    explicit FrameGroups(const Profile &profile)
+        : m_groups(profile.functions.size() + profile.modules.size())
+        , m_groupOf(profile.frames.size())
+        , m_placeOf(profile.frames.size())
+    {
+        for (size_t i = 0; i < profile.frames.size(); ++i) {
+            const ProfileFrame &frame = profile.frames[i];
+            const size_t group = frame.locationCount > 0
+                ? size_t(profile.locations[size_t(frame.firstLocation)].function)
+                : profile.functions.size() + size_t(frame.module);
+            m_groupOf[i] = qint32(group);
+            m_placeOf[i] = qint32(m_groups[group].size());
+            m_groups[group].push_back(qint32(i));
+        }
+    }
+    size_t count() const { return m_groups.size(); }
+    const std::vector<qint32> &frames(qint32 group) const { return m_groups[size_t(group)]; }
+    qint32 groupOf(qint32 frame) const { return m_groupOf[size_t(frame)]; }
+    qint32 placeOf(qint32 frame) const { return m_placeOf[size_t(frame)]; }
+
+private:
+    std::vector<std::vector<qint32>> m_groups;
+    std::vector<qint32> m_groupOf;
+    std::vector<qint32> m_placeOf;
+};
+
 template<typename Coder>
 class StackRowsCoder {
 public:
-    explicit StackRowsCoder(size_t frames) : m_callees(frames + 1), m_frames(frames) {}
+    explicit StackRowsCoder(const Profile &profile)
+        : m_callees(profile.frames.size() + 1)
+        , m_calledGroups(profile.frames.size() + 1)
+        , m_groups(profile)
+        , m_origins(profile.frames.size(), FrameOrigin::CallFrameInfo)
+    {}
 
     ProfileStack code(Coder &coder, const ProfileStack &stack, qint32 row, const ProfileStack *before)
     {
@@ -269,13 +304,34 @@ public:
         }
         const ProfileStack *parent = read.parent < 0 ? nullptr : before + read.parent;
         read.frame = codeFrame(coder, stack.frame, parent, before);
-        const auto origin = size_t(parent ? parent->origin : FrameOrigin::Imported);
-        read.origin = FrameOrigin(std::min(m_origin[std::min<size_t>(origin, 5)].code(coder, unsigned(stack.origin)),
-                                           unsigned(FrameOrigin::Imported)));
+        read.origin = codeOrigin(coder, stack.origin, read.frame);
         return read;
     }
 
 private:
+    /// A frame is mostly found in the same way.
+    FrameOrigin codeOrigin(Coder &coder, FrameOrigin origin, qint32 frame)
+    {
+        FrameOrigin &last = m_origins[size_t(frame)];
+        if (!coder.bit(m_sameOrigin, origin == last))
+            last = FrameOrigin(std::min(m_origin[std::min<size_t>(size_t(last), 5)].code(coder, unsigned(origin)),
+                                        unsigned(FrameOrigin::Imported)));
+        return last;
+    }
+
+    /// A frame that was not called from there lately.
+    qint32 codeStrange(Coder &coder, qint32 frame, size_t caller)
+    {
+        std::vector<qint32> &called = m_calledGroups[caller];
+        const qint32 group = m_groups.groupOf(frame);
+        const int rank = m_recentGroups.codeRank(coder, called, RecentModel::rankOf(called, group));
+        const qint32 read = rank < RecentModel::Ranks ? called[size_t(rank)]
+                                                      : qint32(codeIndex(coder, size_t(group), m_groups.count()));
+        RecentModel::use(called, rank, read);
+        const std::vector<qint32> &frames = m_groups.frames(read);
+        return frames.empty() ? 0 : frames[codeIndex(coder, size_t(m_groups.placeOf(frame)), frames.size())];
+    }
+
     qint32 codeFrame(Coder &coder, qint32 frame, const ProfileStack *parent, const ProfileStack *before)
     {
         // Of no caller all is 0.
@@ -288,36 +344,43 @@ private:
         const quint64 two = frameOf(parent) << 32 | frameOf(second);
         CallPredictor::Place &far = m_far.at((two * 0xff51afd7ed558ccdu) ^ (frameOf(third) * 0xc4ceb9fe1a85ec53u));
         CallPredictor::Place &near = m_near.at(two);
-        const CallPredictor::Place guess = far.frame >= 0 ? far : near;
         std::vector<qint32> &callees = m_callees[size_t(frameOf(parent))];
-        qint32 read = guess.frame;
-        auto &hit = m_hit[far.frame >= 0 ? 1 : 0][guess.hits][m_follows][m_lastHit];
-        if (guess.frame < 0 || !coder.bit(hit, frame == guess.frame)) {
-            m_lastHit = 0;
+        qint32 read = -1;
+        if (far.frame >= 0 && coder.bit(m_farHit[far.hits][m_follows][m_lastHit], frame == far.frame)) {
+            read = far.frame;
+        } else if (const size_t missed = far.frame >= 0; near.frame >= 0 && near.frame != far.frame
+                   && coder.bit(m_nearHit[near.hits][m_follows][missed], frame == near.frame)) {
+            read = near.frame;
+        }
+        m_lastHit = read >= 0 ? 1 : 0;
+        if (read < 0) {
             const int rank = m_recent.codeRank(coder, callees, RecentModel::rankOf(callees, frame));
             read = rank < RecentModel::Ranks ? callees[size_t(rank)]
-                                             : qint32(codeIndex(coder, size_t(frame), m_frames));
+                                             : codeStrange(coder, frame, size_t(frameOf(parent)));
             RecentModel::use(callees, rank, read);
-        } else {
-            m_lastHit = 1;
-            if (callees.empty() || callees.front() != read)
-                RecentModel::use(callees, RecentModel::rankOf(callees, read), read);
+        } else if (callees.empty() || callees.front() != read) {
+            RecentModel::use(callees, RecentModel::rankOf(callees, read), read);
         }
         CallPredictor::learn(far, read);
         CallPredictor::learn(near, read);
         return read;
     }
 
-    std::vector<std::vector<qint32>> m_callees; ///< by frame of the caller, and 0 for none: the latest first
-    size_t m_frames;
+    std::vector<std::vector<qint32>> m_callees;      ///< by frame of the caller, and 0 for none: the latest first
+    std::vector<std::vector<qint32>> m_calledGroups; ///< the same of their functions
+    FrameGroups m_groups;
     size_t m_follows = 0;
     size_t m_lastHit = 0;
     std::array<AdaptiveBit, 2> m_chain;
     NumberModel m_back;
     RecentModel m_recent;
+    RecentModel m_recentGroups;
     CallPredictor m_near; ///< by two frames
     CallPredictor m_far;  ///< by three
-    AdaptiveBit m_hit[2][4][2][2];
+    AdaptiveBit m_farHit[4][2][2];
+    AdaptiveBit m_nearHit[4][2][2];
+    std::vector<FrameOrigin> m_origins; ///< by frame: as it was found last
+    AdaptiveBit m_sameOrigin;
     std::array<SmallModel, 6> m_origin;
 };
 
@@ -450,7 +513,7 @@ QByteArray encodeStackTree(const Profile &given)
     std::make_unique<ThreadsCoder<StacksWriter>>()->code(coder, profile.threads, profile.strings.size());
     std::make_unique<FramesCoder<StacksWriter>>(profile)->code(coder, profile.frames.size());
     const std::vector<ProfileStack> stacks = rowsOf(profile.stacks);
-    const auto rows = std::make_unique<StackRowsCoder<StacksWriter>>(profile.frames.size());
+    const auto rows = std::make_unique<StackRowsCoder<StacksWriter>>(profile);
     for (size_t i = 0; i < stacks.size(); ++i)
         (void)rows->code(coder, stacks[i], qint32(i), stacks.data());
     const auto samples = std::make_unique<SamplesCoder<StacksWriter>>(stacks, profile.threads.size(),
@@ -518,7 +581,7 @@ bool decodeStackTree(QByteArrayView tree, Profile &profile)
     if (!std::make_unique<FramesCoder<StacksReader>>(profile)->code(coder, size_t(counts->frames)))
         return false;
     std::vector<ProfileStack> stacks(size_t(counts->stacks));
-    const auto rows = std::make_unique<StackRowsCoder<StacksReader>>(size_t(counts->frames));
+    const auto rows = std::make_unique<StackRowsCoder<StacksReader>>(profile);
     for (size_t i = 0; i < stacks.size(); ++i) {
         stacks[i] = rows->code(coder, {}, qint32(i), stacks.data());
         profile.stacks.push_back(stacks[i]);

@@ -36,7 +36,7 @@ std::optional<ProfileModule> readModule(ByteReader &reader, const Profile &profi
 std::optional<qint32> readIndex(ByteReader &reader, size_t count);
 
 /// Compressed with zstd, at the level for what is stored once, or for what is written every second.
-inline constexpr int StoredLevel = 15;
+inline constexpr int StoredLevel = 19;
 inline constexpr int TailLevel = 3;
 QByteArray packed(const QByteArray &plain, int level);
 /// Nothing where it is damaged, or would be more than StacksLimits::TextBytes.

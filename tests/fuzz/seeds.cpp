@@ -4,6 +4,7 @@
 #include "files/settings.h"
 #include "fuzz/fuzz_folder.h"
 #include "metrics/board.h"
+#include "support/stacks_feed.h"
 
 #include <performance/alerts/alert_file.h>
 #include <performance/publish/program_layout.h>
@@ -15,6 +16,10 @@
 #include <performance/series/process_codec.h>
 #include <performance/series/rollup.h>
 #include <performance/series/series_catalogue.h>
+#include <performance/series/stacks_codec.h>
+#include <performance/series/stacks_rows.h>
+#include <performance/series/stacks_tables.h>
+#include <performance/series/stacks_tail.h>
 #include <performance/series/tail_format.h>
 #include <performance/ux/improvement_book.h>
 
@@ -121,6 +126,30 @@ void history(const Corpus &corpus)
     corpus.add("history", "row", '\4' + encodeRow(row));
 }
 
+/// A small epoch as a block and as records, as fuzz_stacks.cpp takes them.
+void stacks(const Corpus &corpus)
+{
+    std::mt19937_64 random(1);
+    StacksFeed feed(random, 20, 2);
+    feed.begin(fromNanoseconds(Start));
+    StacksTailEncoder encoder;
+    QByteArray records(1, '\1');
+    for (int second = 0; second < 4; ++second) {
+        feed.tick(5);
+        const QByteArray record = encoder.encode(feed.profile());
+        encoder.written(feed.profile());
+        records += pairOf(*unpacked(record.sliced(ChecksumSize)), {});
+    }
+    corpus.add("stacks", "tail", records);
+    feed.nameAll();
+    const StacksBlock block = encodeStacks(feed.profile());
+    constexpr qsizetype Magic = 3;
+    corpus.add("stacks", "block",
+               '\0' + pairOf(*unpacked(block.names.sliced(ChecksumSize + Magic)), block.fine.sliced(ChecksumSize)));
+    corpus.add("stacks", "coarse",
+               '\0' + pairOf(*unpacked(block.names.sliced(ChecksumSize + Magic)), block.coarse.sliced(ChecksumSize)));
+}
+
 /// What a publisher leaves of two series and some samples, as fuzz_program_feed.cpp takes it.
 void programFeed(const Corpus &corpus)
 {
@@ -197,6 +226,7 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv); // settings are written by a timer
     const Corpus corpus(QString::fromLocal8Bit(argv[1]));
     history(corpus);
+    stacks(corpus);
     programFeed(corpus);
     files(corpus);
 }
