@@ -25,6 +25,8 @@ constexpr Command Commands[] = {
     {"health", "[REPORT] [--json] [--fail-on bad]",
      QT_TRANSLATE_NOOP("CommandLine", "what is short, and what is fine, judged by the limits of the overview"),
      healthCommand},
+    {"why", "[REPORT] [--since 5m] [--until T] [--json]",
+     QT_TRANSLATE_NOOP("CommandLine", "why a time was slow: causes, ranked, with evidence"), whyCommand},
     {"query", "[SERIES] [--since 1h] [--json|--csv]",
      QT_TRANSLATE_NOOP("CommandLine", "what it did before, from the history"), queryCommand},
     {"stacks", "[--since 14:00] [--process NAME]",

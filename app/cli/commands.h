@@ -26,6 +26,7 @@ int undoCommand(const QStringList &arguments);
 int historyCommand(const QStringList &arguments);
 int runCommand(const QStringList &arguments);
 int metricCommand(const QStringList &arguments);
+int whyCommand(const QStringList &arguments);
 int uxCommand(const QStringList &arguments);
 int eventsCommand(const QStringList &arguments);
 int noteCommand(const QStringList &arguments);

@@ -3,6 +3,7 @@
 
 #include "performance/client/report_advice.h"
 #include "performance/client/report_diagnostics.h"
+#include "performance/client/report_explanations.h"
 #include "performance/client/report_history.h"
 #include "performance/client/report_processes.h"
 
@@ -38,6 +39,7 @@ ReportClient::ReportClient(const PerformanceReport &report, QObject *parent)
     , m_processes(std::make_unique<ReportProcesses>(m_report))
     , m_advice(std::make_unique<ReportAdvice>(m_report))
     , m_diagnostics(std::make_unique<ReportDiagnostics>(m_report))
+    , m_explanations(std::make_unique<ReportExplanations>(m_report))
 {}
 
 ReportClient::~ReportClient() = default;
@@ -61,6 +63,10 @@ Advice *ReportClient::advice()
 Diagnostics *ReportClient::diagnostics()
 {
     return m_diagnostics.get();
+}
+Explanations *ReportClient::explanations()
+{
+    return m_explanations.get();
 }
 PerformanceError ReportClient::whyMissing() const
 {

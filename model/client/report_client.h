@@ -7,6 +7,7 @@ namespace performance {
 
 class ReportAdvice;
 class ReportDiagnostics;
+class ReportExplanations;
 class ReportHistory;
 class ReportProcesses;
 
@@ -26,6 +27,7 @@ public:
     Processes *processes() override;
     Advice *advice() override;
     Diagnostics *diagnostics() override;
+    Explanations *explanations() override;
     PerformanceError whyMissing() const override;
 
 private:
@@ -34,6 +36,7 @@ private:
     const std::unique_ptr<ReportProcesses> m_processes;
     const std::unique_ptr<ReportAdvice> m_advice;
     const std::unique_ptr<ReportDiagnostics> m_diagnostics;
+    const std::unique_ptr<ReportExplanations> m_explanations;
 };
 
 /// From the beginning of a report to its end, a second at least: something can be drawn of it.

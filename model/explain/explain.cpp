@@ -76,7 +76,8 @@ void findCauses(const Scene &scene, Explanation &explanation)
     explanation.causes = ranked(std::move(found));
     for (Cause &cause : explanation.causes)
         cause.range = scene.range();
-    addSuggestions(explanation.causes, scene.source().suggestions());
+    if (!explanation.causes.empty())
+        addSuggestions(explanation.causes, scene.source().suggestions());
     if (explanation.causes.size() == MostCauses && !scene.events().empty())
         explanation.causes.pop_back(); // a change is worth more than the fifth guess
     addChanges(scene, explanation.causes);
