@@ -181,7 +181,7 @@ LocalMachineLog::Sources LocalClient::Private::logSources()
 {
     LocalMachineLog::Sources sources;
     sources.settings = [] { return machineSettings(QString()); };
-    sources.changedByUs = [this] { return settingsChangedByUs(ground.folder.path()); };
+    sources.changedByUs = [this] { return settingsChangedByUs(ground.folder.path() + QLatin1String("/changes")); };
     sources.levels = [this](Timestamp time) {
         return levelChanges({[this] { return ground.store->series(); },
                              [this](const QString &key, const TimeRange &range, int points) {
@@ -193,17 +193,12 @@ LocalMachineLog::Sources LocalClient::Private::logSources()
     return sources;
 }
 
-/// Asked on a lane, of services that answer at once or are themselves asked on another one.
+/// Asked on a lane, where it may wait.
 LocalExplanations::Knowledge LocalClient::Private::knowledge()
 {
     LocalExplanations::Knowledge known;
     known.stacks = [this](const TimeRange &range) { return stacks.stacksOf(range, {}).value_or(Profile()); };
-    known.events = [this](const TimeRange &range) {
-        auto answer = machineLog.in(range);
-        answer.waitForFinished();
-        return answer.resultCount() > 0 ? answer.result().value_or(std::vector<MachineEvent>())
-                                        : std::vector<MachineEvent>();
-    };
+    known.events = [this](const TimeRange &range) { return machineLog.eventsIn(range); };
     known.suggestions = [this] { return ground.optimizer->optimizations(); };
     return known;
 }

@@ -75,16 +75,17 @@ LocalMachineLog::LocalMachineLog(Lanes &lanes, const QString &folder, const QStr
 
 Facet::Future<std::vector<MachineEvent>> LocalMachineLog::in(const TimeRange &range)
 {
-    return m_lanes.run(Lane::Question, [this, range]() -> PerformanceResult<Events> {
-        tellAfter(refresh(now()));
-        const auto events = current();
-        const auto begin = std::lower_bound(
-            events->begin(), events->end(), range.from,
-            [](const MachineEvent &event, Timestamp time) { return event.time < time; });
-        const auto end = std::lower_bound(begin, events->end(), range.to,
-                                          [](const MachineEvent &event, Timestamp time) { return event.time < time; });
-        return Events(begin, end);
-    });
+    return m_lanes.run(Lane::Question, [this, range]() -> PerformanceResult<Events> { return eventsIn(range); });
+}
+
+std::vector<MachineEvent> LocalMachineLog::eventsIn(const TimeRange &range)
+{
+    tellAfter(refresh(now()));
+    const auto events = current();
+    const auto isBefore = [](const MachineEvent &event, Timestamp time) { return event.time < time; };
+    const auto begin = std::lower_bound(events->begin(), events->end(), range.from, isBefore);
+    const auto end = std::lower_bound(begin, events->end(), range.to, isBefore);
+    return Events(begin, end);
 }
 
 Facet::Future<void> LocalMachineLog::addNote(Timestamp time, const QString &text)

@@ -40,6 +40,8 @@ public:
     Future<void> removeNote(const QString &id) override;
     Future<Messages> missing() override;
 
+    /// in(), on the calling thread, which must have time.
+    std::vector<MachineEvent> eventsIn(const TimeRange &range);
     /// After each tick of whoever drives the client; returns at once, and looks on a lane where it is time to.
     void tick(Timestamp now);
 
