@@ -17,7 +17,7 @@ FLOORS = (
     ("language", "theme"),
     ("files", "base", "flames"),
     ("charts", "recording", "alerts"),
-    ("overview", "processes", "metrics", "profiler", "reports", "improve", "ux", "settings"),
+    ("overview", "processes", "metrics", "profiler", "reports", "improve", "ux", "why", "settings"),
     ("window",),
 )
 INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)

@@ -62,7 +62,7 @@ private Q_SLOTS:
 
     void itNamesWhoIsBusyAndOpensTheMoment()
     {
-        AlertNotifier notifier;
+        AlertNotifier notifier(false);
         QSignalSpy shown(&notifier, &AlertNotifier::shown);
         QSignalSpy untold(&notifier, &AlertNotifier::untold);
         notifier.tell(alert());
@@ -121,7 +121,7 @@ private Q_SLOTS:
     {
         m_daemon.terminate();
         QVERIFY(m_daemon.waitForFinished(5000));
-        AlertNotifier notifier;
+        AlertNotifier notifier(true);
         QSignalSpy untold(&notifier, &AlertNotifier::untold);
         notifier.tell(alert());
         QVERIFY(QTest::qWaitFor([&] { return !untold.isEmpty(); }, 30000));

@@ -15,6 +15,7 @@ namespace {
 
 constexpr qint64 SameGestureMs = 700;
 constexpr size_t MostSteps = 100;
+constexpr auto QuestionedOfNow = std::chrono::minutes(1);
 
 nanoseconds scaled(nanoseconds span, double factor)
 {
@@ -231,6 +232,27 @@ void ViewState::setMarks(std::vector<TimelineEvent> marks)
         return;
     m_marks = std::move(marks);
     Q_EMIT marksChanged();
+}
+
+void ViewState::setMachineEvents(std::vector<MachineEvent> events)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    if (events == m_machineEvents)
+        return;
+    m_machineEvents = std::move(events);
+    Q_EMIT marksChanged();
+}
+
+TimeRange ViewState::questioned() const
+{
+    if (m_intent.brush)
+        return *m_intent.brush;
+    if (const auto at = cursor())
+        return {*at, *at + std::chrono::seconds(1)};
+    TimeRange shown = range();
+    if (m_intent.isLive() && !m_bounds)
+        shown.from = std::max(shown.from, shown.to - QuestionedOfNow);
+    return shown;
 }
 
 } // namespace wai

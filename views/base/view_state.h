@@ -2,6 +2,7 @@
 #pragma once
 
 #include <performance/core/client_values.h>
+#include <performance/core/machine_event.h>
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -28,6 +29,14 @@ struct ViewIntent {
 
     bool isLive() const { return !end; }
     bool operator==(const ViewIntent &) const = default;
+};
+
+/// What a window can do with a moment or a range, for whoever offers it in a menu.
+struct ViewOffers {
+    bool why = false;     ///< say why a range was slow
+    bool changes = false; ///< list what changed, and keep notes
+
+    bool operator==(const ViewOffers &) const = default;
 };
 
 /// Holds the intent with its history, the newest moment and the time under the mouse, and tells who follows.
@@ -87,6 +96,15 @@ public:
     /// What happened and when, for charts to mark.
     const std::vector<performance::TimelineEvent> &marks() const { return m_marks; }
     void setMarks(std::vector<performance::TimelineEvent> marks);
+    /// What happened to the machine by its own logs, and the user's notes, for charts to mark; by rising time.
+    const std::vector<performance::MachineEvent> &machineEvents() const { return m_machineEvents; }
+    void setMachineEvents(std::vector<performance::MachineEvent> events);
+
+    /// What “why was it slow?” is about now: the brush, else the second under the cursor, else all that is shown; of a live
+    /// view its last minute, since who asks there means now.
+    performance::TimeRange questioned() const;
+    const ViewOffers &offers() const { return m_offers; }
+    void setOffers(const ViewOffers &offers) { m_offers = offers; }
 
 Q_SIGNALS:
     void intentChanged();
@@ -95,6 +113,11 @@ Q_SIGNALS:
     /// What figures and tables are about: the cursor, the brush.
     void cursorChanged();
     void marksChanged();
+    /// Somebody wants to know why a range was slow, what changed until its end, or to write a note of a moment: the window
+    /// does it, where it offers that.
+    void whyWanted(const performance::TimeRange &range);
+    void changesWanted(const performance::TimeRange &range);
+    void noteWanted(performance::Timestamp time);
 
 private:
     struct Place {
@@ -113,6 +136,8 @@ private:
     std::optional<performance::TimeRange> m_bounds;
     std::optional<performance::Timestamp> m_hover;
     std::vector<performance::TimelineEvent> m_marks;
+    std::vector<performance::MachineEvent> m_machineEvents;
+    ViewOffers m_offers;
     std::vector<Place> m_back;
     std::vector<Place> m_forward;
     QElapsedTimer m_sinceMove;

@@ -209,6 +209,11 @@ bool ChartGestures::key(QKeyEvent *event)
     case Qt::Key_Plus:
     case Qt::Key_Equal: state.zoom(ZoomStep, state.intent().moment); return true;
     case Qt::Key_Minus: state.zoom(1 / ZoomStep, state.intent().moment); return true;
+    case Qt::Key_N:
+        if (event->modifiers() != Qt::NoModifier || !state.offers().changes)
+            return false;
+        Q_EMIT state.noteWanted(state.cursor().value_or(m_chart->range().to));
+        return true;
     default: return false;
     }
 }

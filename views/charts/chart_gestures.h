@@ -25,6 +25,7 @@ class ViewState;
 ///   drag, Shift+←/→     selects a range; Return or a double click zooms to it, Esc gives it up
 ///   wheel, + and −      zooms at the pointer; Shift+wheel, middle or Shift+drag, PgUp/PgDn move in time
 ///   double click, End   back to now
+///   N                   writes a note of the moment
 ///   click on a label    hides its line
 class ChartGestures : public QObject {
     Q_OBJECT

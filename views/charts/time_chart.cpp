@@ -3,6 +3,7 @@
 
 #include "charts/chart_accessible.h"
 #include "charts/chart_gestures.h"
+#include "charts/event_marks.h"
 
 #include <performance/core/format.h>
 #include <performance/core/quoted_text.h>
@@ -276,6 +277,7 @@ QString TimeChart::tooltipAt(const QPointF &position) const
             if (std::abs(plot.x(mark.time) - position.x()) <= MarkSize)
                 rows << mark.text;
         }
+        rows << eventsAt(m_state->machineEvents(), plot, position.x());
     }
     // The largest first, as one asks for the culprit.
     std::vector<std::pair<double, size_t>> values;
@@ -317,8 +319,10 @@ QString TimeChart::summary() const
     }
     if (isEmpty())
         return QStringLiteral("%1: %2").arg(m_title, whyEmpty());
-    return parts.isEmpty() ? tr("%1: no data").arg(m_title)
-                           : tr("%1: %2.").arg(m_title, parts.join(QStringLiteral("; ")));
+    const QString values = parts.isEmpty() ? tr("%1: no data").arg(m_title)
+                                           : tr("%1: %2.").arg(m_title, parts.join(QStringLiteral("; ")));
+    const QString happened = m_state ? eventsIn(m_state->machineEvents(), m_range) : QString();
+    return happened.isEmpty() ? values : tr("%1 Meanwhile: %2.").arg(values, happened);
 }
 
 QString TimeChart::toCsv() const
@@ -355,6 +359,25 @@ void TimeChart::copyCsv()
     QApplication::clipboard()->setText(toCsv());
 }
 
+/// What the window does with the moment at which the menu was opened.
+void TimeChart::addOffers(QMenu *menu)
+{
+    // Taken now: the pointer leaves the chart for the menu.
+    const TimeRange asked = m_state->questioned();
+    const Timestamp moment = m_state->cursor().value_or(m_range.to);
+    if (m_state->offers().why)
+        menu->addAction(tr("Why was it slow?"), m_state, [state = m_state, asked] { Q_EMIT state->whyWanted(asked); })
+            ->setShortcut(Qt::Key_Question);
+    if (m_state->offers().changes) {
+        menu->addAction(tr("What changed …"), m_state,
+                        [state = m_state, asked] { Q_EMIT state->changesWanted(asked); });
+        menu->addAction(tr("Write a note …"), m_state, [state = m_state, moment] { Q_EMIT state->noteWanted(moment); })
+            ->setShortcut(Qt::Key_N);
+    }
+    if (m_state->offers() != ViewOffers())
+        menu->addSeparator();
+}
+
 QMenu *TimeChart::makeMenu()
 {
     auto *menu = new QMenu(this);
@@ -372,6 +395,7 @@ QMenu *TimeChart::makeMenu()
         back->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
         back->setEnabled(m_state->canGoBack());
         menu->addSeparator();
+        addOffers(menu);
     }
     auto *styles = new QActionGroup(menu);
     for (const auto &[style, text] :

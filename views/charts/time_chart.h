@@ -109,6 +109,7 @@ private:
     bool isEmpty() const;
     QString whyEmpty() const;
     QString tooltipAt(const QPointF &position) const;
+    void addOffers(QMenu *menu);
 
     friend class ChartGestures;
 

@@ -3,6 +3,8 @@
 // How a chart is painted: card and axes once, lines when they change, the rest with every frame.
 #include "charts/time_chart.h"
 
+#include "charts/event_marks.h"
+
 #include <performance/core/format.h>
 
 #include <QPainter>
@@ -247,6 +249,10 @@ void TimeChart::drawMarks(QPainter &painter, const ChartPlot &plot) const
 {
     if (!m_state)
         return;
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    painter.setFont(small);
+    drawEvents(painter, plot, m_state->machineEvents());
     for (const TimelineEvent &mark : m_state->marks()) {
         if (!m_range.contains(mark.time))
             continue;

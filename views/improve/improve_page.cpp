@@ -15,6 +15,8 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -197,6 +199,28 @@ void ImprovePage::showSuggestions(const std::vector<PerformanceOptimization> &al
                          : m_cards.size() == 1 ? tr("1 suggestion")
                                                : tr("%1 suggestions").arg(m_cards.size()));
     arrange();
+    lead();
+}
+
+void ImprovePage::showSuggestion(const QString &id)
+{
+    m_wanted = id;
+    refresh();
+}
+
+void ImprovePage::lead()
+{
+    SuggestionCard *card = m_wanted.isEmpty() ? nullptr : cardOf(m_cards, m_wanted);
+    if (!card)
+        return;
+    m_wanted.clear();
+    // Once the cards are laid out.
+    QTimer::singleShot(0, card, [this, card] {
+        if (auto *scroll = findChild<QScrollArea *>())
+            scroll->ensureWidgetVisible(card);
+        if (auto *apply = card->findChild<QPushButton *>(QStringLiteral("apply")))
+            apply->setFocus(Qt::OtherFocusReason);
+    });
 }
 
 void ImprovePage::askPlan(SuggestionCard *card)

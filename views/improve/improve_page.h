@@ -25,6 +25,8 @@ class ImprovePage : public Page {
 public:
     ImprovePage(performance::PerformanceClient &client, const ThemeSource &themes);
     void openHistory();
+    /// Brings a suggestion into sight as soon as it is there.
+    void showSuggestion(const QString &id);
 
 Q_SIGNALS:
     /// A dialog was opened over the page.
@@ -39,6 +41,7 @@ private:
     void showSuggestions(const std::vector<performance::PerformanceOptimization> &all);
     void showStatus(const performance::OptimizationStatus &status);
     void askPlan(SuggestionCard *card);
+    void lead();
     void arrange();
     void apply(const QString &id);
     void dismiss(const QString &id, performance::nanoseconds span);
@@ -56,6 +59,7 @@ private:
     QLabel *m_empty;
     QLabel *m_rules;
     QStringList m_dismissed;
+    QString m_wanted; ///< the suggestion that is to be seen
     std::vector<SuggestionCard *> m_cards;
     std::vector<ProvenCard *> m_proven;
     std::vector<performance::PerformanceOptimization> m_suggestions;

@@ -88,15 +88,16 @@ void MainWindow::build()
     m_past = new PastBar(m_state);
     m_title = new QLabel;
     m_search = new QPushButton(tr("Search or command"));
+    m_why = new QPushButton(tr("Why?"));
     m_profile = new QPushButton;
-    m_notifier = new AlertNotifier(this);
+    m_notifier = new AlertNotifier(m_client.explanations() != nullptr, this);
     m_acts = new ActNotifier(this);
     qApp->installEventFilter(new PlainLabels(this));
     m_status = new StatusLine(m_client, m_ofReport, statusBar());
     resize(1320, 860);
     setMinimumSize(760, 520);
     for (const PageRow &row : pageTable()) {
-        if (!m_ofReport || row.has(PageRow::OfReports))
+        if ((!m_ofReport || row.has(PageRow::OfReports)) && row.isFor(m_client))
             m_entries.push_back({&row});
     }
 
@@ -162,8 +163,8 @@ void MainWindow::followClient()
     // What was profiled has ended: nothing more will come, so the result is shown.
     m_client.follow(&Sessions::programEnded, this, [this] { profilingDialog()->stop(); });
     m_client.follow(&Alerts::alerted, m_notifier, &AlertNotifier::tell);
-    connect(m_notifier, &AlertNotifier::untold, m_notices, qOverload<const QString &>(&NoticeBar::add));
-    connect(m_notifier, &AlertNotifier::shown, this, &MainWindow::showMoment);
+    followAlerts();
+    followWhy();
     m_client.follow(&Changes::madeByItself, m_acts, &ActNotifier::tell);
     const auto undo = [this](const QString &id) {
         whenDone(m_client.ask(&Changes::revert, id), this, [this](const PerformanceResult<bool> &done) {
@@ -202,6 +203,7 @@ QWidget *MainWindow::makeTopBar()
     layout->addWidget(m_title);
     layout->addStretch(1);
     layout->addWidget(m_range);
+    layout->addWidget(makeWhyButton());
     m_search->setObjectName(QStringLiteral("search"));
     m_search->setToolTip(tr("Finds pages, series, processes, reports and actions (Ctrl+K)"));
     connect(m_search, &QPushButton::clicked, this, &MainWindow::openPalette);
@@ -236,6 +238,8 @@ void MainWindow::makeShortcuts()
     add(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { m_state.back(); });
     add(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { m_state.forward(); });
     add(QKeySequence::Find, [this] { currentPage()->focusSearch(); });
+    if (m_client.explanations())
+        add(QKeySequence(Qt::Key_Question), [this] { askWhy(); });
 }
 
 void MainWindow::makeHints()
@@ -261,6 +265,11 @@ void MainWindow::askForMarks()
              [this](const PerformanceResult<std::vector<TimelineEvent>> &events) {
                  if (events)
                      m_state.setMarks(*events);
+             });
+    whenDone(m_client.ask(&MachineLog::in, m_state.range()), this,
+             [this](PerformanceResult<std::vector<MachineEvent>> events) {
+                 if (events)
+                     m_state.setMachineEvents(std::move(*events));
              });
 }
 

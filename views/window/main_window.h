@@ -32,6 +32,7 @@ class PastBar;
 class ProfilingDialog;
 class RangeBar;
 class StatusLine;
+class WhyPage;
 struct PageRow;
 struct PaletteEntry;
 
@@ -70,9 +71,16 @@ public:
     void openProcess(const performance::ProcessIdentity &identity);
     void openAlerts(const QString &series);
     void showMoment(performance::Timestamp moment);
+    /// Asks why a range was slow, on the page of that; without one, the range that is brushed, else the moment that is seen.
+    void askWhy(std::optional<performance::TimeRange> range = std::nullopt);
+    /// Lists what changed until the end of a range.
+    void openChanges(const performance::TimeRange &range);
+    void openNote(const performance::MachineEvent &note);
 
 Q_SIGNALS:
     void reportOpened(QWidget *dialog);
+    /// A dialog was opened over the window.
+    void opened(QWidget *dialog);
     /// The user chose another language: the program makes its window anew.
     void languageChanged();
 
@@ -99,6 +107,12 @@ private:
     void makeShortcuts();
     void makeHints();
     void followClient();
+    void followAlerts();
+    void followWhy();
+    void followWhyPage(WhyPage *page);
+    QWidget *makeWhyButton();
+    void showRange(const performance::TimeRange &range);
+    void pickMoment(performance::Timestamp moment);
     void askForMarks();
     void countSuggestions();
     void catchUp();
@@ -129,6 +143,7 @@ private:
     std::set<performance::ProcessIdentity> m_inPalette; ///< processes that it offers
     QLabel *m_title;
     QPushButton *m_search;
+    QPushButton *m_why;
     QPushButton *m_profile;
     StatusLine *m_status;
     QTimer m_profilingTick;

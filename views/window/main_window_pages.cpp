@@ -5,6 +5,7 @@
 
 #include "metrics/metrics_page.h"
 #include "processes/processes_page.h"
+#include "why/why_page.h"
 #include "window/hint_bar.h"
 #include "window/notice_bar.h"
 #include "window/page_table.h"
@@ -83,6 +84,8 @@ Page *MainWindow::makePage(const PageRow &row)
     connect(page, &Page::exploreReport, this, &MainWindow::exploreReport);
     connect(page, &Page::languageChanged, this, &MainWindow::languageChanged, Qt::QueuedConnection);
     connect(page, &Page::trayChanged, this, &MainWindow::updateTray);
+    if (auto *why = qobject_cast<WhyPage *>(page))
+        followWhyPage(why);
     m_stack->addWidget(page);
     return page;
 }
@@ -124,6 +127,7 @@ Page *MainWindow::showEntry(Entry &entry)
     m_title->setText(row.title());
     m_stack->setAccessibleName(row.title());
     m_range->setVisible(row.has(PageRow::FollowsRange));
+    m_why->setVisible(row.has(PageRow::FollowsRange) && m_client.explanations());
     m_past->setRelevant(row.has(PageRow::FollowsRange));
     m_hints->setRelevant(row.has(PageRow::HasHints));
     if (!m_ofReport)

@@ -31,6 +31,16 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
     }
     action(tr("Type a range of time"), "Ctrl+T", [this] { m_range->editRange(); });
     action(tr("Back to the range before"), "Alt+Left", [this] { m_state.back(); });
+    if (m_client.explanations())
+        action(tr("Why was it slow? Ask about the selection"), "?", [this] { askWhy(); });
+    if (m_client.machineLog()) {
+        action(tr("What changed on this machine"), "", [this] { openChanges(m_state.questioned()); });
+        action(tr("Write a note of this moment"), "N", [this] {
+            MachineEvent note;
+            note.time = m_state.cursor().value_or(m_state.range().to);
+            openNote(note);
+        });
+    }
     action(tr("Zoom in"), "Ctrl++", [this] { m_state.zoom(0.5); });
     action(tr("Zoom out"), "Ctrl+-", [this] { m_state.zoom(2); });
     action(tr("Search on this page"), "Ctrl+F", [this] { currentPage()->focusSearch(); });

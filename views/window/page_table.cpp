@@ -9,6 +9,7 @@
 #include "reports/reports_page.h"
 #include "settings/settings_page.h"
 #include "ux/ux_page.h"
+#include "why/why_page.h"
 
 #include <QCoreApplication>
 #include <QKeySequence>
@@ -37,6 +38,9 @@ const PageRow Table[] = {
      [](Context c) -> Page * { return new ImprovePage(c.client, c.themes); }},
     {"experience", QT_TRANSLATE_NOOP("Pages", "Experience"), Qt::Key_7, 0, &UxPage::staticMetaObject,
      [](Context c) -> Page * { return new UxPage(c.client, c.settings, c.themes); }},
+    {"why", QT_TRANSLATE_NOOP("Pages", "Why was it slow?"), Qt::Key_9, PageRow::OfReports, &WhyPage::staticMetaObject,
+     [](Context c) -> Page * { return new WhyPage(c.client, c.state, c.themes); },
+     [](performance::PerformanceClient &client) { return client.explanations() != nullptr; }},
     {"settings", QT_TRANSLATE_NOOP("Pages", "Settings"), Qt::Key_8, PageRow::AtFoot, &SettingsPage::staticMetaObject,
      [](Context c) -> Page * { return new SettingsPage(c.client, c.settings, c.themes); }},
 };
@@ -56,6 +60,11 @@ QKeySequence PageRow::shortcut() const
 std::span<const PageRow> pageTable()
 {
     return Table;
+}
+
+bool PageRow::isFor(performance::PerformanceClient &client) const
+{
+    return !isThere || isThere(client);
 }
 
 QStringList pageIds()

@@ -44,7 +44,10 @@ struct PageRow {
     unsigned traits;
     const QMetaObject *type;
     Page *(*make)(const PageContext &context);
+    /// Whether a window of this client has it; none: every one.
+    bool (*isThere)(performance::PerformanceClient &client) = nullptr;
 
+    bool isFor(performance::PerformanceClient &client) const;
     bool has(Trait trait) const { return (traits & trait) != 0; }
     QString title() const;
     QKeySequence shortcut() const;

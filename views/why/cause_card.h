@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "base/card.h"
+#include "theme/theme.h"
+
+#include <performance/core/explanation.h>
+
+class QLabel;
+class QPushButton;
+
+namespace wai {
+
+// Thread: the one of the window.
+
+class Sparkline;
+
+/// A cause: its rank, what happened in a sentence, the evidence with the ways to it, and what would help.
+class CauseCard : public Card {
+    Q_OBJECT
+public:
+    /// What the window can lead to.
+    struct Offers {
+        bool stacks = false;
+        bool processes = false;
+        bool changes = false;
+    };
+
+    CauseCard(const ThemeSource &themes, const Offers &offers, QWidget *parent = nullptr);
+
+    /// `number` from 1, the first being the likeliest.
+    void setCause(int number, int count, const performance::Cause &cause);
+    const performance::Cause &cause() const { return m_cause; }
+    /// The series that its picture is of; empty where none shows it.
+    QString pictured() const;
+    void setPicture(const performance::SeriesData &series, const performance::TimeRange &span);
+    /// What would help, by name; empty: nothing is known that would.
+    void setSuggestion(const QString &name);
+
+Q_SIGNALS:
+    void seriesWanted(const QString &key);
+    /// The stacks of a process, where it is one (else 0), with this function in sight, where it is one.
+    void stacksWanted(const performance::TimeRange &range, qint32 process, const QString &function);
+    void processesWanted(const performance::TimeRange &range);
+    void changesWanted(const performance::TimeRange &range);
+    void suggestionWanted(const QString &id);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QLayout *makeButtons();
+    void showEvidence();
+    void follow(const QString &link);
+    QString function() const;
+    void arrange();
+
+    const ThemeSource &m_themes;
+    Offers m_offers;
+    performance::Cause m_cause;
+    QLabel *m_number;
+    QLabel *m_sentence;
+    QLabel *m_evidence;
+    Sparkline *m_picture;
+    QPushButton *m_stacks;
+    QPushButton *m_processes;
+    QPushButton *m_changes;
+    QPushButton *m_suggestion;
+    QString m_help; ///< the name of what would help
+    bool m_hasPicture = false;
+};
+
+} // namespace wai
