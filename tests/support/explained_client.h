@@ -182,9 +182,54 @@ public:
     }
 };
 
-/// A client that can say why: history, advice, the machine's log and explanations in memory, and nothing else.
+/// Nobody ran, and nothing was sampled: a page that shows processes or stacks has nothing to show.
+class NoProcesses : public performance::Processes {
+public:
+    Future<performance::ProcessList> list() override { return none(); }
+    void watch(bool) override {}
+    Future<performance::ProcessList> at(performance::Timestamp) override { return none(); }
+    Future<performance::ProcessList> in(const performance::TimeRange &) override { return none(); }
+    Future<std::vector<performance::ProcessMoment>> historyOf(const performance::ProcessIdentity &,
+                                                              const performance::TimeRange &) override
+    {
+        return performance::readyFuture<std::vector<performance::ProcessMoment>>(
+            std::vector<performance::ProcessMoment>());
+    }
+
+private:
+    static Future<performance::ProcessList> none()
+    {
+        return performance::readyFuture<performance::ProcessList>(performance::ProcessList());
+    }
+};
+class NoStacks : public performance::Stacks {
+public:
+    Future<performance::Profile> in(const performance::TimeRange &, const performance::StacksFilter &) override
+    {
+        return performance::readyFuture<performance::Profile>(performance::Profile());
+    }
+    Future<std::vector<performance::ProcessActivity>> activities(const performance::TimeRange &) override
+    {
+        return performance::readyFuture<std::vector<performance::ProcessActivity>>(
+            std::vector<performance::ProcessActivity>());
+    }
+    Future<performance::Profile> now(qint32) override
+    {
+        return performance::readyFuture<performance::Profile>(performance::Profile());
+    }
+    Future<performance::StacksStatus> status() override
+    {
+        return performance::readyFuture<performance::StacksStatus>(performance::StacksStatus());
+    }
+};
+
+/// A client that can say why: history, advice, the machine's log and explanations in memory, and nothing else but what `has`
+/// more.
 class ExplainedClient : public performance::PerformanceClient {
 public:
+    enum class Has { Explanations, ProcessesAndStacks };
+    explicit ExplainedClient(Has has = Has::ProcessesAndStacks) : m_has(has) {}
+
     MadeHistory history_;
     MadeAdvice advice_;
     MadeMachineLog log;
@@ -194,4 +239,11 @@ public:
     performance::Advice *advice() override { return &advice_; }
     performance::MachineLog *machineLog() override { return &log; }
     performance::Explanations *explanations() override { return &why; }
+    performance::Processes *processes() override { return m_has == Has::ProcessesAndStacks ? &m_processes : nullptr; }
+    performance::Stacks *stacks() override { return m_has == Has::ProcessesAndStacks ? &m_stacks : nullptr; }
+
+private:
+    Has m_has;
+    NoProcesses m_processes;
+    NoStacks m_stacks;
 };

@@ -87,6 +87,29 @@ private Q_SLOTS:
         QVERIFY(untold.isEmpty());
     }
 
+    void itAsksWhy()
+    {
+        AlertNotifier notifier(true);
+        QSignalSpy shown(&notifier, &AlertNotifier::shown);
+        QSignalSpy why(&notifier, &AlertNotifier::whyWanted);
+        notifier.tell(alert());
+        QDBusInterface mock(u"org.freedesktop.Notifications"_s, u"/org/freedesktop/Notifications"_s,
+                            u"org.freedesktop.DBus.Mock"_s);
+        // Which number it has the daemon alone knows: the signal is sent for the first few until it is heard.
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                for (uint id = 1; id < 6 && why.isEmpty(); ++id)
+                    mock.call(u"EmitSignal"_s, u"org.freedesktop.Notifications"_s, u"ActionInvoked"_s, u"us"_s,
+                              QVariantList{id, u"why"_s});
+                return !why.isEmpty();
+            },
+            10000));
+        const auto range = why.first().first().value<TimeRange>();
+        QCOMPARE(range.from, alert().since);
+        QVERIFY(range.to > range.from);
+        QVERIFY(shown.isEmpty());
+    }
+
     void whatWasDoneByItselfCanBeUndoneFromIt()
     {
         ActNotifier notifier;

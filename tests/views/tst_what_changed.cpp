@@ -6,6 +6,7 @@
 #include "support/pictures.h"
 #include "support/settled.h"
 
+#include "alerts/alert_notifier.h"
 #include "charts/chart_gestures.h"
 #include "charts/event_marks.h"
 #include "charts/time_chart.h"
@@ -365,13 +366,54 @@ private Q_SLOTS:
         QCOMPARE(f.window->currentPageId(), u"processes"_s);
         QCOMPARE(f.window->viewState().intent().brush, f.story.range);
         QVERIFY(f.story.range.contains(*f.window->viewState().intent().moment));
-        Q_EMIT page->stacksWanted(f.story.range, 4711, u"Ledger::append"_s);
+        QSignalSpy stacks(page, &Page::showStacks);
+        Q_EMIT page->stacksWanted(f.story.lock(), u"Ledger::append"_s);
         QCOMPARE(f.window->currentPageId(), u"profiler"_s);
+        QCOMPARE(stacks.first().first().value<StacksFilter>().processes, std::vector<qint32>{4711});
+        QCOMPARE(stacks.first().last().toString(), u"Ledger::append"_s);
         Q_EMIT page->suggestionWanted(u"D4-backup"_s);
         QCOMPARE(f.window->currentPageId(), u"improve"_s);
         Q_EMIT page->liveWanted();
         QVERIFY(f.window->viewState().intent().isLive());
         QVERIFY(!f.window->viewState().intent().brush);
+    }
+
+    /// An alert that no desktop shows has its question in the window.
+    void anAlertAsksWhy()
+    {
+        Fixture f(m_themes);
+        auto *notifier = f.window->findChild<AlertNotifier *>();
+        Q_EMIT notifier->untold(u"CPU utilisation has been above 90 % for 30 s."_s, f.story.range);
+        auto *action = f.find<QPushButton>("noticeAction");
+        QTRY_VERIFY(action->isVisible());
+        QCOMPARE(action->text(), u"Why?"_s);
+        action->click();
+        QTRY_VERIFY(f.page());
+        QCOMPARE(f.client.why.asked, std::vector<TimeRange>{f.story.range});
+        f.window->showPage(u"overview"_s);
+        const TimeRange later{f.story.range.to, f.story.now};
+        Q_EMIT notifier->whyWanted(later);
+        QCOMPARE(f.client.why.asked.back(), later);
+    }
+
+    void everyChartMarksWhatHappened()
+    {
+        Fixture f(m_themes);
+        f.client.log.add(
+            happened(Kind::ServiceFailed, f.story.range.from + std::chrono::seconds(30), u"shop-api.service"_s));
+        f.client.log.add(
+            happened(Kind::SettingChanged, f.story.range.to + std::chrono::minutes(3), u"vm.swappiness"_s));
+        f.client.log.add(
+            happened(Kind::Note, f.story.range.to + std::chrono::minutes(5), u"began the backup by hand"_s, u"n"_s));
+        f.window->viewState().show(
+            {f.story.upgraded - std::chrono::minutes(3), f.story.range.to + std::chrono::minutes(9)});
+        QTRY_COMPARE(f.window->viewState().machineEvents().size(), size_t(5));
+        TimeChart *chart = f.chart();
+        QTRY_VERIFY(chart->summary().contains(u"shop-api.service failed"_s));
+        // Of the moment under the pointer, the tooltip says what happened.
+        const ChartPlot plot = chart->plot();
+        QVERIFY(!eventsAt(f.window->viewState().machineEvents(), plot, plot.x(f.story.upgraded)).isEmpty());
+        picture(m_themes, f.window.get(), "marks");
     }
 
     void aReportHasNoneOfIt()

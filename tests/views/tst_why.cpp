@@ -54,7 +54,8 @@ class TestWhy : public QObject {
         ViewState state;
         std::unique_ptr<WhyPage> page;
 
-        explicit Fixture(const ThemeSource &themes)
+        explicit Fixture(const ThemeSource &themes, ExplainedClient::Has has = ExplainedClient::Has::ProcessesAndStacks)
+            : client(has)
         {
             story.tell(client);
             state.advance(story.now);
@@ -114,6 +115,8 @@ private Q_SLOTS:
         QTRY_VERIFY(f.page->findChild<CauseCard *>(u"cause-3"_s));
         QSignalSpy changes(f.page.get(), &WhyPage::changesWanted);
         QSignalSpy suggestion(f.page.get(), &WhyPage::suggestionWanted);
+        QSignalSpy stacks(f.page.get(), &WhyPage::stacksWanted);
+        QSignalSpy processes(f.page.get(), &WhyPage::processesWanted);
         QSignalSpy series(f.page.get(), &Page::showSeries);
         QSignalSpy zoom(f.page.get(), &WhyPage::rangeWanted);
         auto *apply = f.card(2)->findChild<QPushButton *>(u"causeSuggestion"_s);
@@ -122,9 +125,14 @@ private Q_SLOTS:
         apply->click();
         QCOMPARE(suggestion.first().first().toString(), u"D4-backup"_s);
         QVERIFY(f.card(1)->findChild<QPushButton *>(u"causeSuggestion"_s)->isHidden());
-        // This client keeps no stacks and no processes: nothing leads there.
-        QVERIFY(f.card(1)->findChild<QPushButton *>(u"causeStacks"_s)->isHidden());
-        QVERIFY(f.card(1)->findChild<QPushButton *>(u"causeProcesses"_s)->isHidden());
+        f.card(1)->findChild<QPushButton *>(u"causeStacks"_s)->click();
+        Q_EMIT f.card(1)->findChild<QLabel *>(u"causeEvidence"_s)->linkActivated(u"function:1"_s);
+        QCOMPARE(stacks.size(), 2);
+        QCOMPARE(stacks.first().first().value<Cause>().process, 4711);
+        QCOMPARE(stacks.last().last().toString(), u"Ledger::append"_s);
+        QVERIFY(f.card(3)->findChild<QPushButton *>(u"causeStacks"_s)->isHidden()); // of nobody's there is none
+        f.card(3)->findChild<QPushButton *>(u"causeProcesses"_s)->click();
+        QCOMPARE(processes.first().first().value<TimeRange>(), f.story.range); // it says no range of its own
         f.find<QPushButton>("whyChanges")->click();
         QCOMPARE(changes.first().first().value<TimeRange>(), f.story.range);
         f.find<QPushButton>("whyZoom")->click();
@@ -137,6 +145,17 @@ private Q_SLOTS:
             ->findChild<QLabel *>(u"causeEvidence"_s)
             ->linkActivated(u"series:99"_s); // nobody made that one
         QCOMPARE(series.size(), 2);
+    }
+
+    /// A client that keeps neither processes nor stacks: nothing leads there.
+    void nothingLeadsToWhatIsNotThere()
+    {
+        Fixture f(m_themes, ExplainedClient::Has::Explanations);
+        f.ask();
+        QTRY_VERIFY(f.page->findChild<CauseCard *>(u"cause-3"_s));
+        QVERIFY(f.card(1)->findChild<QPushButton *>(u"causeStacks"_s)->isHidden());
+        QVERIFY(f.card(1)->findChild<QPushButton *>(u"causeProcesses"_s)->isHidden());
+        QVERIFY(!f.card(1)->findChild<QLabel *>(u"causeEvidence"_s)->text().contains(u"function:"_s));
     }
 
     void nothingUnusualIsAnAnswer()

@@ -3,6 +3,7 @@
 
 #include <performance/core/report.h>
 #include <performance/core/snapshot.h>
+#include <performance/core/stacks.h>
 
 #include <QGridLayout>
 #include <QWidget>
@@ -27,6 +28,9 @@ Q_SIGNALS:
     /// Somebody wants to see these series, or this process: the window knows the page for it.
     void showSeries(const QStringList &keys);
     void showProcess(const performance::ProcessIdentity &identity);
+    /// Somebody wants to see what a program was doing in the time that the window looks at; `subject` is what it is called, and
+    /// `function` what is to be in sight, or empty.
+    void showStacks(const performance::StacksFilter &filter, const QString &subject, const QString &function);
     /// Somebody wants to be told of a series; or, where it is empty, to see the alerts.
     void alertWanted(const QString &series);
     /// Somebody wants to start a session, or to end the one that runs.

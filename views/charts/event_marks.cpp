@@ -58,10 +58,13 @@ QString more(qsizetype count)
     return text(QT_TRANSLATE_NOOP("EventMarks", "and %1 more")).arg(count);
 }
 
-QString nameOf(const EventGroup &group, const std::vector<MachineEvent> &events)
+/// What stands beside a mark: of several, one with the number of the others, which is never cut off.
+QString nameOf(const EventGroup &group, const std::vector<MachineEvent> &events, const QFontMetricsF &metrics)
 {
-    const QString name = shortText(events[group.speaks]);
-    return group.count > 1 ? name + u' ' + more(qsizetype(group.count) - 1) : name;
+    const QString others = group.count > 1 ? QStringLiteral(" +%1").arg(group.count - 1) : QString();
+    return metrics.elidedText(shortText(events[group.speaks]), Qt::ElideRight,
+                              LabelWidth - metrics.horizontalAdvance(others))
+        + others;
 }
 
 } // namespace
@@ -213,7 +216,7 @@ void drawEvents(QPainter &painter, const ChartPlot &plot, const std::vector<Mach
         if (plot.area.height() < LabelFrom)
             continue;
         // Beside its mark, at the right where that is free, else at the left; where neither is, the tooltip has it.
-        const QString name = metrics.elidedText(nameOf(group, events), Qt::ElideRight, LabelWidth);
+        const QString name = nameOf(group, events, metrics);
         const double width = metrics.horizontalAdvance(name) + 4;
         const double next = i + 1 < groups.size() ? groups[i + 1].x - ShapeSize : plot.area.right();
         double left = group.x + ShapeSize;

@@ -70,8 +70,7 @@ CauseCard::CauseCard(const ThemeSource &themes, const Offers &offers, QWidget *p
     box()->addLayout(row);
     connect(m_evidence, &QLabel::linkActivated, this, &CauseCard::follow);
     connect(&themes, &ThemeSource::changed, this, &CauseCard::showEvidence); // links have its accent
-    connect(m_stacks, &QPushButton::clicked, this,
-            [this] { Q_EMIT stacksWanted(m_cause.range, m_cause.process, function()); });
+    connect(m_stacks, &QPushButton::clicked, this, [this] { Q_EMIT stacksWanted(m_cause, function()); });
     connect(m_processes, &QPushButton::clicked, this, [this] { Q_EMIT processesWanted(m_cause.range); });
     connect(m_changes, &QPushButton::clicked, this, [this] { Q_EMIT changesWanted(m_cause.range); });
     connect(m_suggestion, &QPushButton::clicked, this, [this] { Q_EMIT suggestionWanted(m_cause.suggestion); });
@@ -145,7 +144,7 @@ void CauseCard::follow(const QString &link)
     if (series)
         Q_EMIT seriesWanted(m_cause.evidence[index].series);
     else
-        Q_EMIT stacksWanted(m_cause.range, m_cause.process, m_cause.evidence[index].function);
+        Q_EMIT stacksWanted(m_cause, m_cause.evidence[index].function);
 }
 
 QString CauseCard::function() const

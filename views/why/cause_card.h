@@ -39,8 +39,8 @@ public:
 
 Q_SIGNALS:
     void seriesWanted(const QString &key);
-    /// The stacks of a process, where it is one (else 0), with this function in sight, where it is one.
-    void stacksWanted(const performance::TimeRange &range, qint32 process, const QString &function);
+    /// The stacks of the cause's process, where it is one, with this function in sight, where one is named.
+    void stacksWanted(const performance::Cause &cause, const QString &function);
     void processesWanted(const performance::TimeRange &range);
     void changesWanted(const performance::TimeRange &range);
     void suggestionWanted(const QString &id);

@@ -118,8 +118,11 @@ void RangeHeader::refresh()
 void RangeHeader::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    constexpr int OneRowFrom = 820;
-    m_rows->setDirection(width() >= OneRowFrom ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    // In one row where there is room for it, in whatever language.
+    int wanted = 3 * space::Medium;
+    for (int i = 0; i < m_rows->count(); ++i)
+        wanted += m_rows->itemAt(i)->sizeHint().width();
+    m_rows->setDirection(width() >= wanted ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 } // namespace wai

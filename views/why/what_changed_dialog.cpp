@@ -92,7 +92,7 @@ WhatChangedDialog::WhatChangedDialog(PerformanceClient &client, ViewState &state
     column->addWidget(m_table, 1);
     column->addLayout(makeButtons());
     m_problem->hide();
-    resize(860, 520);
+    resize(960, 520);
     client.follow(&MachineLog::changed, this, &WhatChangedDialog::refresh, Qt::QueuedConnection);
     updateButtons();
     refresh();
@@ -156,11 +156,12 @@ void WhatChangedDialog::makeTable(const ThemeSource &themes)
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const QFontMetrics metrics = m_table->fontMetrics();
-    m_table->setColumnWidth(EventModel::When, metrics.horizontalAdvance(QStringLiteral("00 Mmm 00:00:00")) + 40);
+    m_table->setColumnWidth(EventModel::When, metrics.horizontalAdvance(QStringLiteral("00 Mmm 00:00:00")) + 32);
     m_table->setColumnWidth(EventModel::Kind, metrics.horizontalAdvance(QStringLiteral("Service restarted")) + 60);
-    m_table->setColumnWidth(EventModel::What, 200);
-    m_table->setColumnWidth(EventModel::Detail, 210);
+    m_table->setColumnWidth(EventModel::What, 210);
+    m_table->setColumnWidth(EventModel::Detail, 220);
     enableCopy(m_table);
     connect(m_table, &QTableView::clicked, this, &WhatChangedDialog::lead);
     connect(m_table, &QTableView::activated, this, &WhatChangedDialog::lead);

@@ -38,7 +38,7 @@ Q_SIGNALS:
     void rangeWanted(const performance::TimeRange &range);
     void liveWanted();
     /// As CauseCard has them.
-    void stacksWanted(const performance::TimeRange &range, qint32 process, const QString &function);
+    void stacksWanted(const performance::Cause &cause, const QString &function);
     void processesWanted(const performance::TimeRange &range);
     void changesWanted(const performance::TimeRange &range);
     void suggestionWanted(const QString &id);

@@ -32,7 +32,6 @@ class PastBar;
 class ProfilingDialog;
 class RangeBar;
 class StatusLine;
-class WhyPage;
 struct PageRow;
 struct PaletteEntry;
 
@@ -109,7 +108,7 @@ private:
     void followClient();
     void followAlerts();
     void followWhy();
-    void followWhyPage(WhyPage *page);
+    void followWhyPage(Page *made);
     QWidget *makeWhyButton();
     void showRange(const performance::TimeRange &range);
     void pickMoment(performance::Timestamp moment);

@@ -5,7 +5,6 @@
 
 #include "metrics/metrics_page.h"
 #include "processes/processes_page.h"
-#include "why/why_page.h"
 #include "window/hint_bar.h"
 #include "window/notice_bar.h"
 #include "window/page_table.h"
@@ -84,8 +83,7 @@ Page *MainWindow::makePage(const PageRow &row)
     connect(page, &Page::exploreReport, this, &MainWindow::exploreReport);
     connect(page, &Page::languageChanged, this, &MainWindow::languageChanged, Qt::QueuedConnection);
     connect(page, &Page::trayChanged, this, &MainWindow::updateTray);
-    if (auto *why = qobject_cast<WhyPage *>(page))
-        followWhyPage(why);
+    followWhyPage(page);
     m_stack->addWidget(page);
     return page;
 }

@@ -74,8 +74,11 @@ void MainWindow::askWhy(std::optional<TimeRange> range)
     }
 }
 
-void MainWindow::followWhyPage(WhyPage *page)
+void MainWindow::followWhyPage(Page *made)
 {
+    auto *page = qobject_cast<WhyPage *>(made);
+    if (!page)
+        return;
     connect(page, &WhyPage::rangeWanted, this, [this](const TimeRange &range) {
         m_state.setBrush(std::nullopt);
         m_state.show(range);
@@ -87,9 +90,13 @@ void MainWindow::followWhyPage(WhyPage *page)
         m_state.follow();
         showPage<OverviewPage>();
     });
-    connect(page, &WhyPage::stacksWanted, this, [this](const TimeRange &range, qint32, const QString &) {
-        showRange(range);
+    connect(page, &WhyPage::stacksWanted, this, [this, page](const Cause &cause, const QString &function) {
+        showRange(cause.range);
         showPage<ProfilerPage>();
+        StacksFilter filter;
+        if (cause.process != 0)
+            filter.processes = {cause.process};
+        Q_EMIT page->showStacks(filter, cause.process != 0 ? cause.subject : QString(), function);
     });
     connect(page, &WhyPage::processesWanted, this, [this](const TimeRange &range) {
         showRange(range);
