@@ -58,13 +58,25 @@ QString more(qsizetype count)
     return text(QT_TRANSLATE_NOOP("EventMarks", "and %1 more")).arg(count);
 }
 
-/// What stands beside a mark: of several, one with the number of the others, which is never cut off.
-QString nameOf(const EventGroup &group, const std::vector<MachineEvent> &events, const QFontMetricsF &metrics)
+/// What may stand beside a mark, the longer first; of several, with the number of the others. The shape says the kind as well.
+QStringList namesOf(const EventGroup &group, const std::vector<MachineEvent> &events, const QFontMetricsF &metrics)
 {
+    const MachineEvent &event = events[group.speaks];
     const QString others = group.count > 1 ? QStringLiteral(" +%1").arg(group.count - 1) : QString();
-    return metrics.elidedText(shortText(events[group.speaks]), Qt::ElideRight,
-                              LabelWidth - metrics.horizontalAdvance(others))
-        + others;
+    QStringList names;
+    for (const QString &name : {shortText(event), visibleText(event.subject)})
+        names << metrics.elidedText(name, Qt::ElideRight, LabelWidth - metrics.horizontalAdvance(others)) + others;
+    return names;
+}
+
+/// Where a name fits beside a mark, at the right or else at the left; nothing where neither is free.
+std::optional<QRectF> placeFor(double width, double height, double x, double free, double next)
+{
+    for (const double left : {x + ShapeSize, x - ShapeSize - width}) {
+        if (left >= free && left + width <= next)
+            return QRectF(left, 0, width, height);
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -203,8 +215,9 @@ void drawEvents(QPainter &painter, const ChartPlot &plot, const std::vector<Mach
     const std::vector<EventGroup> groups = groupEvents(events, plot);
     const Theme &theme = *plot.theme;
     const QFontMetricsF metrics(painter.font());
-    const double top = plot.area.top() + ShapeSize / 2;
-    double free = plot.area.left(); // from here on nothing is written yet
+    QColor under = theme.card;
+    under.setAlphaF(0.8f);
+    double free = plot.area.left(); // from here on there is no mark and no name
     for (size_t i = 0; i < groups.size(); ++i) {
         const EventGroup &group = groups[i];
         const EventFamily family = familyOf(events[group.speaks].kind);
@@ -212,25 +225,21 @@ void drawEvents(QPainter &painter, const ChartPlot &plot, const std::vector<Mach
         line.setAlphaF(0.6f);
         painter.setPen(QPen(line, 1));
         painter.drawLine(QPointF(group.x, plot.area.top() + ShapeSize), QPointF(group.x, plot.area.bottom()));
-        drawEventShape(painter, {group.x, top}, ShapeSize, family, theme);
-        if (plot.area.height() < LabelFrom)
-            continue;
-        // Beside its mark, at the right where that is free, else at the left; where neither is, the tooltip has it.
-        const QString name = nameOf(group, events, metrics);
-        const double width = metrics.horizontalAdvance(name) + 4;
+        drawEventShape(painter, {group.x, plot.area.top() + ShapeSize / 2}, ShapeSize, family, theme);
         const double next = i + 1 < groups.size() ? groups[i + 1].x - ShapeSize : plot.area.right();
-        double left = group.x + ShapeSize;
-        if (left + width > next)
-            left = group.x - ShapeSize - width;
-        if (left < free)
-            continue;
-        const QRectF box(left, plot.area.top(), width, metrics.height());
-        QColor under = theme.card;
-        under.setAlphaF(0.8f);
-        painter.fillRect(box, under);
-        painter.setPen(theme.softText);
-        painter.drawText(box, Qt::AlignCenter, name);
-        free = std::max(group.x, box.right()) + ShapeSize;
+        double end = group.x;
+        for (const QString &name : namesOf(group, events, metrics)) {
+            const auto place = placeFor(metrics.horizontalAdvance(name) + 4, metrics.height(), group.x, free, next);
+            if (!place || name.isEmpty() || plot.area.height() < LabelFrom)
+                continue;
+            const QRectF box = place->translated(0, plot.area.top());
+            painter.fillRect(box, under);
+            painter.setPen(theme.softText);
+            painter.drawText(box, Qt::AlignCenter, name);
+            end = std::max(end, box.right());
+            break;
+        }
+        free = end + ShapeSize;
     }
 }
 

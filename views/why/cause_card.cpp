@@ -77,22 +77,21 @@ CauseCard::CauseCard(const ThemeSource &themes, const Offers &offers, QWidget *p
     setSuggestion({});
 }
 
-/// The ways from here; what would help has a row of its own, since its name is long.
+/// The ways from here, and what would help: in one row where there is room for its name.
 QLayout *CauseCard::makeButtons()
 {
-    auto *ways = new QHBoxLayout;
-    ways->setSpacing(space::Small);
+    m_ways = new QHBoxLayout;
+    m_ways->setSpacing(space::Small);
     for (QPushButton *button : {m_stacks, m_processes, m_changes})
-        ways->addWidget(button);
-    ways->addStretch(1);
+        m_ways->addWidget(button);
     auto *help = new QHBoxLayout;
     help->addWidget(m_suggestion);
     help->addStretch(1);
-    auto *rows = new QVBoxLayout;
-    rows->setSpacing(space::Small);
-    rows->addLayout(ways);
-    rows->addLayout(help);
-    return rows;
+    m_buttons = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_buttons->setSpacing(space::Small);
+    m_buttons->addLayout(m_ways);
+    m_buttons->addLayout(help, 1);
+    return m_buttons;
 }
 
 void CauseCard::setCause(int number, int count, const Cause &cause)
@@ -106,8 +105,10 @@ void CauseCard::setCause(int number, int count, const Cause &cause)
     m_sentence->setText(visibleText(cause.sentence.text()));
     showEvidence();
     m_stacks->setVisible(m_offers.stacks && (cause.process != 0 || !function().isEmpty()));
-    m_processes->setVisible(m_offers.processes);
-    m_changes->setVisible(m_offers.changes && number == 1);
+    // Of what changed before, the list of that says more than who ran.
+    const bool changed = cause.kind.startsWith(u"change");
+    m_processes->setVisible(m_offers.processes && !changed);
+    m_changes->setVisible(m_offers.changes && (changed || number == 1));
     m_hasPicture = false;
     setSuggestion({});
     arrange();
@@ -129,9 +130,9 @@ void CauseCard::showEvidence()
             line += link(SeriesLink, i, tr("Chart"));
         if (!evidence.function.isEmpty() && m_offers.stacks)
             line += link(FunctionLink, i, tr("Flame graph"));
-        lines << line;
+        lines << QStringLiteral("<p style=\"margin:0 0 3px 0\">%1</p>").arg(line);
     }
-    m_evidence->setText(lines.join(QStringLiteral("<br>")));
+    m_evidence->setText(lines.join(QString()));
     m_evidence->setVisible(!lines.isEmpty());
 }
 
@@ -170,7 +171,7 @@ void CauseCard::setPicture(const SeriesData &series, const TimeRange &span)
 
 void CauseCard::setSuggestion(const QString &name)
 {
-    m_help = visibleText(name);
+    m_helpName = visibleText(name);
     m_suggestion->setVisible(!name.isEmpty());
     arrange();
 }
@@ -179,14 +180,20 @@ void CauseCard::arrange()
 {
     m_picture->setVisible(m_hasPicture && width() >= PictureFrom);
     // However long the name is, the button is no wider than the card, and says at its end what it does.
-    const auto onButton = [this](const QString &name) { return tr("Suggestion: %1 ▸ Apply").arg(name); };
+    const auto onButton = [](const QString &name) { return tr("Suggestion: %1 ▸ Apply").arg(name); };
     const QFontMetrics metrics = m_suggestion->fontMetrics();
-    const int room = width() - NumberSize - 6 * space::Medium
-        - (m_picture->isVisibleTo(this) ? m_picture->sizeHint().width() : 0);
-    m_suggestion->setText(onButton(metrics.elidedText(
-        m_help, Qt::ElideRight, std::max(ShortestName, room - metrics.horizontalAdvance(onButton(QString()))))));
+    const int picture = m_picture->isVisibleTo(this) ? m_picture->sizeHint().width() + space::Medium : 0;
+    const int room = width() - NumberSize - 4 * space::Medium - picture;
+    m_suggestion->setText(onButton(m_helpName));
+    const int wanted = m_suggestion->sizeHint().width();
+    const bool beside = m_ways->sizeHint().width() + space::Small + wanted <= room;
+    m_buttons->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    if (wanted > room)
+        m_suggestion->setText(onButton(
+            metrics.elidedText(m_helpName, Qt::ElideRight,
+                               std::max(ShortestName, room - wanted + metrics.horizontalAdvance(m_helpName)))));
     m_suggestion->setToolTip(
-        tr("%1\nLeads to the suggestion, which shows what it would change before it does.").arg(m_help));
+        tr("%1\nLeads to the suggestion, which shows what it would change before it does.").arg(m_helpName));
 }
 
 void CauseCard::resizeEvent(QResizeEvent *event)

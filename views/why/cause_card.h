@@ -62,11 +62,13 @@ private:
     QLabel *m_sentence;
     QLabel *m_evidence;
     Sparkline *m_picture;
+    QBoxLayout *m_buttons = nullptr;
+    QHBoxLayout *m_ways = nullptr;
     QPushButton *m_stacks;
     QPushButton *m_processes;
     QPushButton *m_changes;
     QPushButton *m_suggestion;
-    QString m_help; ///< the name of what would help
+    QString m_helpName; ///< the name of what would help
     bool m_hasPicture = false;
 };
 
