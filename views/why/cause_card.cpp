@@ -2,6 +2,7 @@
 #include "why/cause_card.h"
 
 #include "base/label.h"
+#include "why/paragraph.h"
 #include "why/sparkline.h"
 
 #include <performance/core/quoted_text.h>
@@ -41,7 +42,7 @@ CauseCard::CauseCard(const ThemeSource &themes, const Offers &offers, QWidget *p
     , m_offers(offers)
     , m_number(new QLabel)
     , m_sentence(makeLabel(QString(), "lead"))
-    , m_evidence(makeLabel(QString(), "soft"))
+    , m_evidence(new Paragraph)
     , m_picture(new Sparkline(themes))
     , m_stacks(
           makeButton(tr("Flame graph"), "causeStacks", tr("Where the time went in this range, function by function")))
@@ -52,8 +53,6 @@ CauseCard::CauseCard(const ThemeSource &themes, const Offers &offers, QWidget *p
     m_suggestion->setMinimumWidth(ShortestName);
     m_number->setAlignment(Qt::AlignCenter);
     m_number->setFixedSize(NumberSize, NumberSize);
-    m_evidence->setTextFormat(Qt::RichText);
-    m_evidence->setTextInteractionFlags(Qt::TextBrowserInteraction);
     m_evidence->setObjectName(QStringLiteral("causeEvidence"));
     m_sentence->setObjectName(QStringLiteral("causeSentence"));
     auto *text = new QVBoxLayout;
@@ -91,6 +90,7 @@ QLayout *CauseCard::makeButtons()
     m_buttons->setSpacing(space::Small);
     m_buttons->addLayout(m_ways);
     m_buttons->addLayout(help, 1);
+    m_buttons->setAlignment(m_ways, Qt::AlignLeft);
     return m_buttons;
 }
 
@@ -132,7 +132,7 @@ void CauseCard::showEvidence()
             line += link(FunctionLink, i, tr("Flame graph"));
         lines << QStringLiteral("<p style=\"margin:0 0 3px 0\">%1</p>").arg(line);
     }
-    m_evidence->setText(lines.join(QString()));
+    m_evidence->setHtml(lines.join(QString()));
     m_evidence->setVisible(!lines.isEmpty());
 }
 

@@ -13,6 +13,7 @@ namespace wai {
 
 // Thread: the one of the window.
 
+class Paragraph;
 class Sparkline;
 
 /// A cause: its rank, what happened in a sentence, the evidence with the ways to it, and what would help.
@@ -60,7 +61,7 @@ private:
     performance::Cause m_cause;
     QLabel *m_number;
     QLabel *m_sentence;
-    QLabel *m_evidence;
+    Paragraph *m_evidence;
     Sparkline *m_picture;
     QBoxLayout *m_buttons = nullptr;
     QHBoxLayout *m_ways = nullptr;

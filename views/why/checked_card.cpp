@@ -3,6 +3,7 @@
 
 #include "base/label.h"
 #include "why/explanation_text.h"
+#include "why/paragraph.h"
 
 #include <performance/core/duration_text.h>
 #include <performance/core/quoted_text.h>
@@ -17,22 +18,21 @@ CheckedCard::CheckedCard(const ThemeSource &themes, QWidget *parent)
     : Card(parent)
     , m_themes(themes)
     , m_count(new QLabel)
-    , m_checked(makeLabel(QString(), "soft"))
+    , m_checked(new Paragraph)
     , m_compared(makeLabel(QString(), "soft"))
     , m_notesTitle(makeLabel(tr("Could not be looked at"), "title"))
     , m_notes(makeLabel(QString(), "soft"))
 {
     m_count->setProperty("role", QStringLiteral("soft"));
     m_count->setObjectName(QStringLiteral("checkCount"));
-    m_checked->setTextFormat(Qt::RichText);
-    m_checked->setTextInteractionFlags(Qt::TextBrowserInteraction);
     m_checked->setObjectName(QStringLiteral("checked"));
     m_notes->setObjectName(QStringLiteral("whyNotes"));
+    m_notesTitle->setContentsMargins(0, space::Small, 0, 0);
     auto *head = new QHBoxLayout;
     head->addWidget(makeLabel(tr("Looked at and not it"), "title"), 1);
     head->addWidget(m_count);
     box()->addLayout(head);
-    for (QLabel *label : {m_checked, m_compared, m_notesTitle, m_notes})
+    for (QLabel *label : std::initializer_list<QLabel *>{m_checked, m_compared, m_notesTitle, m_notes})
         box()->addWidget(label);
     connect(m_checked, &QLabel::linkActivated, this, [this](const QString &link) {
         if (const auto index = size_t(link.toULongLong()); index < m_parts.size())
@@ -68,7 +68,7 @@ void CheckedCard::showParts()
                       : QStringLiteral("<a href=\"%1\" style=\"color:%2;text-decoration:none\">%3</a>")
                             .arg(QString::number(i), m_themes.theme().accent.name(), text));
     }
-    m_checked->setText(parts.join(QStringLiteral(" · ")));
+    m_checked->setHtml(parts.join(QStringLiteral(" · ")));
     m_checked->setVisible(!parts.isEmpty());
 }
 

@@ -12,6 +12,8 @@ namespace wai {
 
 // Thread: the one of the window.
 
+class Paragraph;
+
 /// What was looked at and was as always, how much that was, and what could not be looked at.
 class CheckedCard : public Card {
     Q_OBJECT
@@ -30,7 +32,7 @@ private:
     const ThemeSource &m_themes;
     std::vector<performance::CheckedPart> m_parts;
     QLabel *m_count;
-    QLabel *m_checked;
+    Paragraph *m_checked;
     QLabel *m_compared;
     QLabel *m_notesTitle;
     QLabel *m_notes;

@@ -214,21 +214,33 @@ TimeRange WhyPage::firstRecorded() const
 void WhyPage::showAnswer(const Explanation &explanation)
 {
     m_shown = explanation;
-    const size_t count = std::min(MostCauses, explanation.causes.size());
-    for (size_t i = 0; i < count; ++i) {
-        Cause cause = explanation.causes[i];
-        if (cause.range.isEmpty())
-            cause.range = explanation.range;
-        card(i)->setCause(int(i) + 1, int(count), cause);
-        m_cards[i]->show();
-    }
-    m_nothing->setVisible(explanation.causes.empty());
-    m_checked->setExplanation(explanation, std::chrono::milliseconds(std::max<qint64>(1, m_sinceAsked.elapsed())));
-    m_checked->show();
+    m_took = std::chrono::milliseconds(std::max<qint64>(1, m_sinceAsked.elapsed()));
     m_header->setAnswered(true);
     m_chart->setQuestion(*m_asked, explanation.before);
-    askForPictures();
-    askForSuggestions();
+    m_nothing->setVisible(explanation.causes.empty());
+    showCause(0);
+}
+
+/// One card in a turn of the event loop: to make and lay out all of them takes as long as several frames.
+void WhyPage::showCause(size_t index)
+{
+    const size_t count = std::min(MostCauses, m_shown->causes.size());
+    if (index == count) {
+        m_checked->setExplanation(*m_shown, m_took);
+        m_checked->show();
+        askForPictures();
+        askForSuggestions();
+        return;
+    }
+    Cause cause = m_shown->causes[index];
+    if (cause.range.isEmpty())
+        cause.range = m_shown->range;
+    card(index)->setCause(int(index) + 1, int(count), cause);
+    m_cards[index]->show();
+    QTimer::singleShot(0, this, [this, index, number = m_number] {
+        if (number == m_number)
+            showCause(index + 1);
+    });
 }
 
 /// One question for all pictures: the chart needs to know what its series is as well.

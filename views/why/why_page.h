@@ -55,6 +55,7 @@ private:
     void clear();
     void cancel();
     void showAnswer(const performance::Explanation &explanation);
+    void showCause(size_t index);
     void showError(const performance::PerformanceError &error);
     void askForPictures();
     void askForSuggestions();
@@ -70,6 +71,7 @@ private:
     QFuture<Answer> m_answer;
     quint64 m_number = 0; ///< of the question
     QElapsedTimer m_sinceAsked;
+    performance::nanoseconds m_took{0};
     RangeHeader *m_header;
     AskStatus *m_status;
     WhyChart *m_chart;
