@@ -23,6 +23,7 @@
 #include <performance/client/report_client.h>
 
 #include <QAbstractItemModelTester>
+#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -127,6 +128,12 @@ private Q_SLOTS:
         QCOMPARE(told.size(), 3);
         QVERIFY(told[1].contains(u"the kernel ended b, out of memory"_s));
         QVERIFY(eventsAt(events, plot, 300).isEmpty());
+        // A change by us is in both: one mark is enough. What else is marked then stays.
+        const auto mark = [&](TimelineEvent::Kind kind, int second) { return TimelineEvent{kind, at(second), u"d"_s}; };
+        QVERIFY(isAmong(events, mark(TimelineEvent::Kind::Change, 500)));
+        QVERIFY(!isAmong(events, mark(TimelineEvent::Kind::Change, 503)));
+        QVERIFY(!isAmong(events, mark(TimelineEvent::Kind::Change, 104)));
+        QVERIFY(!isAmong(events, mark(TimelineEvent::Kind::Gap, 500)));
         // Hundreds of upgrades at once neither fill the chart nor a tooltip.
         events.clear();
         for (int i = 0; i < 1000; ++i)
@@ -414,6 +421,33 @@ private Q_SLOTS:
         const ChartPlot plot = chart->plot();
         QVERIFY(!eventsAt(f.window->viewState().machineEvents(), plot, plot.x(f.story.upgraded)).isEmpty());
         picture(m_themes, f.window.get(), "marks");
+    }
+
+    /// Whatever takes the focus says what it is.
+    void everyControlHasAName()
+    {
+        Fixture f(m_themes);
+        f.window->askWhy(f.story.range);
+        QTRY_VERIFY(f.find<TimeChart>("whyChart")->isVisible());
+        f.window->openChanges(f.story.range);
+        MachineEvent note;
+        note.time = f.story.range.from;
+        f.window->openNote(note);
+        int walked = 0;
+        for (const QWidget *root :
+             {static_cast<QWidget *>(f.page()), static_cast<QWidget *>(f.window->findChild<WhatChangedDialog *>()),
+              static_cast<QWidget *>(f.window->findChild<NoteDialog *>())}) {
+            for (QWidget *widget : root->findChildren<QWidget *>()) {
+                if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus
+                    || widget->objectName().startsWith(u"qt_"_s))
+                    continue;
+                const QAccessibleInterface *node = QAccessible::queryAccessibleInterface(widget);
+                QVERIFY2(node && !node->text(QAccessible::Name).isEmpty(),
+                         qPrintable(QLatin1String(widget->metaObject()->className()) + u' ' + widget->objectName()));
+                ++walked;
+            }
+        }
+        QVERIFY(walked > 20);
     }
 
     void aReportHasNoneOfIt()

@@ -341,7 +341,7 @@ private Q_SLOTS:
         f.ask();
         QTRY_VERIFY(f.page->findChild<CauseCard *>(u"cause-1"_s));
         QVERIFY(f.card(1)->findChild<QLabel *>(u"causeEvidence"_s)->text().contains(u">&lt;a href="_s));
-        QVERIFY(f.find<QLabel>("checked")->text().contains(u"&lt;img"_s));
+        QTRY_VERIFY(f.find<QLabel>("checked")->text().contains(u"&lt;img"_s));
         QVERIFY(!f.card(1)->findChild<QLabel *>(u"causeSentence"_s)->text().contains(QChar(0x202e)));
         const QString markdown = toMarkdown(hostile);
         QVERIFY2(markdown.contains(u"\\<b\\>\\*x\\*\\</b\\> \\[y\\](z)"_s), qPrintable(markdown));

@@ -20,7 +20,8 @@ constexpr double MostGroups = 12; // that a chart has, however wide
 constexpr double ShapeSize = 8;
 constexpr double LabelWidth = 150; // at most
 constexpr double LabelFrom = 60;   // height of a plot in which names do not hide the lines
-constexpr qsizetype MostTold = 8;  // in a tooltip, and to who cannot see
+constexpr auto SameTime = std::chrono::seconds(1);
+constexpr qsizetype MostTold = 8; // in a tooltip, and to who cannot see
 
 QString text(const char *source)
 {
@@ -241,6 +242,15 @@ void drawEvents(QPainter &painter, const ChartPlot &plot, const std::vector<Mach
         }
         free = end + ShapeSize;
     }
+}
+
+bool isAmong(const std::vector<MachineEvent> &events, const TimelineEvent &mark)
+{
+    if (mark.kind != TimelineEvent::Kind::Change)
+        return false;
+    const auto [first, last] = within(events, {mark.time - SameTime, mark.time + SameTime});
+    return std::any_of(events.begin() + std::ptrdiff_t(first), events.begin() + std::ptrdiff_t(last),
+                       [](const MachineEvent &event) { return event.kind == MachineEvent::Kind::SettingChanged; });
 }
 
 QStringList eventsAt(const std::vector<MachineEvent> &events, const ChartPlot &plot, double x)

@@ -3,6 +3,7 @@
 
 #include "charts/chart_plot.h"
 
+#include <performance/core/client_values.h>
 #include <performance/core/machine_event.h>
 
 #include <QStringList>
@@ -38,6 +39,9 @@ std::vector<EventGroup> groupEvents(const std::vector<performance::MachineEvent>
 
 /// A thin line for each group, its shape at the top, and its name where there is room, in the painter's font.
 void drawEvents(QPainter &painter, const ChartPlot &plot, const std::vector<performance::MachineEvent> &events);
+
+/// Whether a mark tells of a change that stands among the events as well: one of them is enough.
+bool isAmong(const std::vector<performance::MachineEvent> &events, const performance::TimelineEvent &mark);
 
 /// Time and sentence of each event whose mark is at `x`; of very many the first.
 QStringList eventsAt(const std::vector<performance::MachineEvent> &events, const ChartPlot &plot, double x);

@@ -274,7 +274,7 @@ QString TimeChart::tooltipAt(const QPointF &position) const
     QStringList rows{clockText(time)};
     if (m_state) {
         for (const TimelineEvent &mark : m_state->marks()) {
-            if (std::abs(plot.x(mark.time) - position.x()) <= MarkSize)
+            if (std::abs(plot.x(mark.time) - position.x()) <= MarkSize && !isAmong(m_state->machineEvents(), mark))
                 rows << mark.text;
         }
         rows << eventsAt(m_state->machineEvents(), plot, position.x());

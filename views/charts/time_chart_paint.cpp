@@ -254,7 +254,7 @@ void TimeChart::drawMarks(QPainter &painter, const ChartPlot &plot) const
     painter.setFont(small);
     drawEvents(painter, plot, m_state->machineEvents());
     for (const TimelineEvent &mark : m_state->marks()) {
-        if (!m_range.contains(mark.time))
+        if (!m_range.contains(mark.time) || isAmong(m_state->machineEvents(), mark))
             continue;
         const double x = plot.x(mark.time);
         const bool change = mark.kind == TimelineEvent::Kind::Change;

@@ -83,7 +83,8 @@ QString written(const Explanation &explanation, const Format &format)
 
 QString comparedText(const Explanation &explanation)
 {
-    return text(QT_TRANSLATE_NOOP("ExplanationText", "Compared with %1.")).arg(rangeText(explanation.before));
+    return text(QT_TRANSLATE_NOOP("ExplanationText", "Looked at %1, compared with %2."))
+        .arg(rangeText(explanation.range), rangeText(explanation.before));
 }
 
 QString nothingUnusualText()

@@ -15,7 +15,7 @@ QString toMarkdown(const performance::Explanation &explanation);
 /// A page of HTML, as mail programs and word processors paste it.
 QString toHtml(const performance::Explanation &explanation);
 
-/// "Compared with 13:32:10 – 14:02:10."
+/// "Looked at 14:02:10 – 14:04:50, compared with 13:32:10 – 14:02:10.": of a second, what is around it was looked at.
 QString comparedText(const performance::Explanation &explanation);
 /// What stands there where there is no cause.
 QString nothingUnusualText();
