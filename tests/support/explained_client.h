@@ -182,6 +182,22 @@ public:
     }
 };
 
+/// Alerts that rang.
+class MadeAlerts : public performance::Alerts {
+public:
+    std::vector<performance::Alert> rung;
+
+    Future<performance::AlertSettings> settings() override
+    {
+        return performance::readyFuture<performance::AlertSettings>(performance::AlertSettings());
+    }
+    Future<void> setSettings(const performance::AlertSettings &) override { return performance::readyFuture<void>({}); }
+    Future<std::vector<performance::Alert>> list() override
+    {
+        return performance::readyFuture<std::vector<performance::Alert>>(rung);
+    }
+};
+
 /// Nobody ran, and nothing was sampled: a page that shows processes or stacks has nothing to show.
 class NoProcesses : public performance::Processes {
 public:
@@ -232,11 +248,13 @@ public:
 
     MadeHistory history_;
     MadeAdvice advice_;
+    MadeAlerts alerts_;
     MadeMachineLog log;
     MadeExplanations why;
 
     performance::History *history() override { return &history_; }
     performance::Advice *advice() override { return &advice_; }
+    performance::Alerts *alerts() override { return &alerts_; }
     performance::MachineLog *machineLog() override { return &log; }
     performance::Explanations *explanations() override { return &why; }
     performance::Processes *processes() override { return m_has == Has::ProcessesAndStacks ? &m_processes : nullptr; }

@@ -7,6 +7,7 @@
 #include "support/settled.h"
 
 #include "alerts/alert_notifier.h"
+#include "alerts/alerts_dialog.h"
 #include "charts/chart_gestures.h"
 #include "charts/event_marks.h"
 #include "charts/time_chart.h"
@@ -401,6 +402,21 @@ private Q_SLOTS:
         const TimeRange later{f.story.range.to, f.story.now};
         Q_EMIT notifier->whyWanted(later);
         QCOMPARE(f.client.why.asked.back(), later);
+        // One that rang before.
+        Alert alert;
+        alert.sentence = u"<i>CPU</i> has been above 90 %."_s;
+        alert.since = f.story.range.from;
+        alert.endedAt = f.story.range.from + std::chrono::minutes(1);
+        f.client.alerts_.rung = {alert};
+        f.window->openAlerts(QString());
+        QPointer<AlertsDialog> dialog = f.window->findChild<AlertsDialog *>();
+        auto *rung = dialog->findChild<QLabel *>(u"rung"_s);
+        QTRY_VERIFY(rung->text().contains(u"&lt;i&gt;CPU"_s));
+        Q_EMIT rung->linkActivated(u"7"_s); // there is none
+        QCOMPARE(f.client.why.asked.back(), later);
+        Q_EMIT rung->linkActivated(u"0"_s);
+        QCOMPARE(f.client.why.asked.back(), (TimeRange{alert.since, *alert.endedAt}));
+        QTRY_VERIFY(!dialog);
     }
 
     void everyChartMarksWhatHappened()

@@ -7,6 +7,7 @@
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
 #include <performance/core/metric_table.h>
+#include <performance/core/quoted_text.h>
 #include <performance/core/when_done.h>
 
 #include <QCheckBox>
@@ -89,6 +90,13 @@ AlertsDialog::AlertsDialog(PerformanceClient &client, const QString &series, QWi
     m_problem->hide();
     layout->addWidget(makeLabel(tr("What rang since the program started"), "title"));
     layout->addWidget(m_rung);
+    m_rung->setObjectName(QStringLiteral("rung"));
+    m_rung->setTextFormat(Qt::RichText);
+    m_rung->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    connect(m_rung, &QLabel::linkActivated, this, [this](const QString &link) {
+        if (const auto line = size_t(link.toULongLong()); line < m_rangBefore.size())
+            Q_EMIT whyWanted(m_rangBefore[line]);
+    });
     auto *close = new QPushButton(tr("Close"));
     auto *row = new QHBoxLayout;
     row->addStretch(1);
@@ -266,6 +274,7 @@ void AlertsDialog::show(const AlertSettings &settings)
 void AlertsDialog::showRung(const std::vector<Alert> &alerts)
 {
     constexpr size_t Most = 8;
+    m_rangBefore.clear();
     QStringList lines;
     for (size_t i = 0; i < alerts.size() && i < Most; ++i) {
         const Alert &alert = alerts[i];
@@ -274,9 +283,13 @@ void AlertsDialog::showRung(const std::vector<Alert> &alerts)
             + QStringLiteral("  ") + alert.sentence;
         if (!alert.processes.isEmpty())
             line += u' ' + tr("Busiest: %1").arg(alert.processes.join(QStringLiteral("; ")));
+        line = htmlText(line);
+        if (m_client.explanations())
+            line += QStringLiteral(" <a href=\"%1\">%2</a>").arg(QString::number(i), tr("Why?").toHtmlEscaped());
         lines << line;
+        m_rangBefore.push_back({alert.since, alert.endedAt.value_or(now())});
     }
-    m_rung->setText(lines.isEmpty() ? tr("Nothing.") : lines.join(u'\n'));
+    m_rung->setText(lines.isEmpty() ? tr("Nothing.").toHtmlEscaped() : lines.join(QStringLiteral("<br>")));
 }
 
 void AlertsDialog::add()

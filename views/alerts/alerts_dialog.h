@@ -25,6 +25,10 @@ public:
     /// `series`: for which one a new alert is begun; may be empty.
     AlertsDialog(performance::PerformanceClient &client, const QString &series, QWidget *parent);
 
+Q_SIGNALS:
+    /// What was behind an alert?
+    void whyWanted(const performance::TimeRange &range);
+
 private:
     QLayout *makeAdder();
     QLayout *makeQuiet();
@@ -54,7 +58,8 @@ private:
     QTimeEdit *m_to;
     QLabel *m_problem;
     QLabel *m_rung;
-    performance::ScaledUnit m_unit; ///< of what is typed
+    std::vector<performance::TimeRange> m_rangBefore; ///< of each line of it
+    performance::ScaledUnit m_unit;                   ///< of what is typed
     bool m_loading = true;
 };
 

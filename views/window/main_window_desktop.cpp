@@ -50,6 +50,10 @@ void MainWindow::updateTray()
 void MainWindow::openAlerts(const QString &series)
 {
     auto *dialog = new AlertsDialog(m_client, series, this);
+    connect(dialog, &AlertsDialog::whyWanted, this, [this, dialog](const TimeRange &range) {
+        dialog->close();
+        askWhy(range);
+    });
     static_cast<QWidget *>(dialog)->show();
 }
 
