@@ -234,7 +234,7 @@ int runScreenshot(int argc, char **argv, const QStringList &arguments)
     const QTemporaryDir scratch; // a picture shall not change what the user set
     Settings settings(scratch.filePath(QStringLiteral("settings.ini")));
     settings.setSpan(wanted.span);
-    for (const char *hint : {"cursor", "brush", "palette"}) // a picture is of the page, not of first steps
+    for (const char *hint : {"cursor", "brush", "palette", "why"}) // a picture is of the page, not of first steps
         settings.setHintDone(QString::fromLatin1(hint));
     const auto client = performance::createPerformanceClient(
         performance::PerformanceConfig().withDataFolder(args.dataFolder()));

@@ -466,14 +466,17 @@ private Q_SLOTS:
         QVERIFY(walked > 20);
     }
 
-    void aReportHasNoneOfIt()
+    /// A window offers what its client can answer, and nothing else.
+    void aReportHasWhatItCanAnswer()
     {
         QTemporaryDir folder;
         Settings settings(folder.filePath(u"settings.ini"_s));
+        ReportClient client{PerformanceReport()};
         MainWindow window(PerformanceReport(), settings, m_themes);
-        QVERIFY(!window.pageIds().contains(u"why"_s));
-        QVERIFY(window.findChild<QPushButton *>(u"why"_s)->isHidden());
-        QCOMPARE(window.viewState().offers(), ViewOffers());
+        const bool answers = client.explanations() != nullptr;
+        QCOMPARE(window.pageIds().contains(u"why"_s), answers);
+        QCOMPARE(!window.findChild<QPushButton *>(u"why"_s)->isHidden(), answers);
+        QCOMPARE(window.viewState().offers(), (ViewOffers{answers, client.machineLog() != nullptr}));
         QVERIFY(pageIds().contains(u"why"_s));
     }
 };

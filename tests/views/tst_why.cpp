@@ -246,6 +246,19 @@ private Q_SLOTS:
         QCOMPARE(f.client.why.asked.back(), (TimeRange{since, since + f.story.range.length()}));
     }
 
+    /// A report has no now: nothing is ago, and there is nowhere to go live.
+    void ofAReportItSaysNothingOfNow()
+    {
+        Fixture f(m_themes);
+        f.state.setFixed({f.story.range.from, f.story.range.to});
+        f.page->show();
+        QTRY_VERIFY(f.page->findChild<CauseCard *>(u"cause-1"_s));
+        QCOMPARE(f.client.why.asked.back(), f.state.range()); // all of it
+        QVERIFY(f.find<QPushButton>("whyLive")->isHidden());
+        QVERIFY(f.find<QPushButton>("whyZoom")->isVisible());
+        QCOMPARE(f.find<QLabel>("whyLength")->text(), lengthText(f.story.range));
+    }
+
     void anErrorIsSaidInWords()
     {
         Fixture f(m_themes);

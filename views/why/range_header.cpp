@@ -31,6 +31,7 @@ RangeHeader::RangeHeader(QWidget *parent)
     , m_rows(new QBoxLayout(QBoxLayout::LeftToRight, this))
     , m_when(new QLabel)
     , m_length(new QLabel)
+    , m_live(makeLink(tr("Go live"), "whyLive", tr("Back to what the machine does now")))
     , m_changes(makeLink(tr("What changed"), "whyChanges", tr("What was installed, started, failed or set until then")))
     , m_selection(new QPushButton(tr("Ask about the selection")))
     , m_copy(new QPushButton(tr("Copy")))
@@ -46,11 +47,10 @@ RangeHeader::RangeHeader(QWidget *parent)
     m_selection->setToolTip(tr("Asks again, for the range that is selected in the chart"));
     m_selection->hide();
     auto *zoom = makeLink(tr("Zoom"), "whyZoom", tr("Shows this range in the charts of the overview"));
-    auto *live = makeLink(tr("Go live"), "whyLive", tr("Back to what the machine does now"));
     makeCopyMenu();
     auto *when = new QHBoxLayout;
     when->setSpacing(space::Medium);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_when, m_length, zoom, live})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_when, m_length, zoom, m_live})
         when->addWidget(widget);
     when->addStretch(1);
     auto *ways = new QHBoxLayout;
@@ -63,7 +63,7 @@ RangeHeader::RangeHeader(QWidget *parent)
     m_rows->addLayout(when, 1);
     m_rows->addLayout(ways);
     connect(zoom, &QPushButton::clicked, this, &RangeHeader::zoomWanted);
-    connect(live, &QPushButton::clicked, this, &RangeHeader::liveWanted);
+    connect(m_live, &QPushButton::clicked, this, &RangeHeader::liveWanted);
     connect(m_changes, &QPushButton::clicked, this, &RangeHeader::changesWanted);
     connect(m_selection, &QPushButton::clicked, this, &RangeHeader::selectionWanted);
 }
@@ -88,7 +88,7 @@ void RangeHeader::setRange(const TimeRange &range)
     refresh();
 }
 
-void RangeHeader::setNow(Timestamp now)
+void RangeHeader::setNow(std::optional<Timestamp> now)
 {
     m_now = now;
     refresh();
@@ -112,7 +112,9 @@ void RangeHeader::setOffersSelection(bool offers)
 void RangeHeader::refresh()
 {
     m_when->setText(rangeText(m_range));
-    m_length->setText(QStringLiteral("%1 · %2").arg(lengthText(m_range), agoText(m_range, m_now)));
+    m_live->setVisible(m_now.has_value());
+    m_length->setText(m_now ? QStringLiteral("%1 · %2").arg(lengthText(m_range), agoText(m_range, *m_now))
+                            : lengthText(m_range));
 }
 
 void RangeHeader::resizeEvent(QResizeEvent *event)

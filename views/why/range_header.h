@@ -5,6 +5,8 @@
 
 #include <QFrame>
 
+#include <optional>
+
 class QBoxLayout;
 class QLabel;
 class QPushButton;
@@ -22,8 +24,8 @@ public:
     explicit RangeHeader(QWidget *parent = nullptr);
 
     void setRange(const performance::TimeRange &range);
-    /// Time goes on.
-    void setNow(performance::Timestamp now);
+    /// Time goes on; nothing in a report, where there is no now.
+    void setNow(std::optional<performance::Timestamp> now);
     void setOffersChanges(bool offers);
     /// There is an answer that could be copied.
     void setAnswered(bool answered);
@@ -45,10 +47,11 @@ private:
     void refresh();
 
     performance::TimeRange m_range;
-    performance::Timestamp m_now;
+    std::optional<performance::Timestamp> m_now;
     QBoxLayout *m_rows;
     QLabel *m_when;
     QLabel *m_length;
+    QPushButton *m_live;
     QPushButton *m_changes;
     QPushButton *m_selection;
     QPushButton *m_copy;

@@ -86,9 +86,9 @@ WhyPage::WhyPage(PerformanceClient &client, ViewState &state, const ThemeSource 
     connect(m_status, &AskStatus::thereWanted, this, [this] { ask(firstRecorded()); });
     connect(m_chart, &WhyChart::showSeries, this, &Page::showSeries);
     connect(m_checked, &CheckedCard::seriesWanted, this, [this](const QString &key) { Q_EMIT showSeries({key}); });
-    connect(&client, &PerformanceClient::advanced, this, [this](Timestamp time) {
+    connect(&client, &PerformanceClient::advanced, this, [this] {
         if (isVisible())
-            m_header->setNow(time);
+            showNow();
     });
 }
 
@@ -138,12 +138,17 @@ CauseCard *WhyPage::card(size_t index)
 void WhyPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
-    m_header->setNow(m_state.newest());
+    showNow();
     // Whoever brought the page up may be about to ask something else.
     QTimer::singleShot(0, this, [this] {
         if (!m_asked)
             ask(m_state.questioned());
     });
+}
+
+void WhyPage::showNow()
+{
+    m_header->setNow(m_state.isFixed() ? std::nullopt : std::optional(m_state.newest()));
 }
 
 std::optional<TimeRange> WhyPage::selection() const
@@ -173,7 +178,7 @@ void WhyPage::ask(const TimeRange &range)
     m_asked = range;
     clear();
     m_header->setRange(range);
-    m_header->setNow(m_state.newest());
+    showNow();
     m_status->wait();
     m_sinceAsked.start();
     m_answer = m_client.ask(&Explanations::why, range);

@@ -51,6 +51,7 @@ private:
 
     QWidget *makeNothing();
     void followHeader();
+    void showNow();
     CauseCard *card(size_t index);
     void clear();
     void cancel();

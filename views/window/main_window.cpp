@@ -251,6 +251,10 @@ void MainWindow::makeHints()
         QStringLiteral("brush"),
         tr("Drag over a chart to select a range: every figure and table is then of this range. Return zooms to it, Alt+Left goes back."));
     m_hints->add(QStringLiteral("palette"), tr("Ctrl+K finds any page, series, process or action by a few letters."));
+    if (m_client.explanations())
+        m_hints->add(
+            QStringLiteral("why"),
+            tr("Was it slow? Press ?: the causes of the selected range, else of the last minute, are looked for."));
     connect(&m_state, &ViewState::intentChanged, this, [this] {
         if (m_state.intent().moment)
             m_hints->done(QStringLiteral("cursor"));

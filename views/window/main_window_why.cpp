@@ -11,6 +11,7 @@
 #include "why/note_dialog.h"
 #include "why/what_changed_dialog.h"
 #include "why/why_page.h"
+#include "window/hint_bar.h"
 #include "window/notice_bar.h"
 #include "window/page_table.h"
 
@@ -69,6 +70,7 @@ void MainWindow::askWhy(std::optional<TimeRange> range)
         range = shown->selection();
     const TimeRange asked = range.value_or(m_state.questioned()); // the page that comes hides the cursor of this one
     if (m_client.explanations()) {
+        m_hints->done(QStringLiteral("why"));
         if (auto *page = showPage<WhyPage>())
             page->ask(asked);
     }
