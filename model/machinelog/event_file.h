@@ -34,7 +34,7 @@ private:
     void take(QByteArrayView line);
 
     QString m_path;
-    std::optional<FileIdentity> m_identity;
+    std::optional<ReadFileState> m_identity;
     std::vector<MachineEvent> m_events;
 };
 

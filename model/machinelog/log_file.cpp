@@ -19,11 +19,11 @@ namespace {
 constexpr size_t Piece = 1 << 16;
 constexpr qint64 MostUnpacked = 64; ///< times what is kept
 
-std::optional<FileIdentity> identityOf(const struct stat &info)
+std::optional<ReadFileState> identityOf(const struct stat &info)
 {
     if (!S_ISREG(info.st_mode))
         return std::nullopt;
-    return FileIdentity{quint64(info.st_dev), quint64(info.st_ino), qint64(info.st_size),
+    return ReadFileState{quint64(info.st_dev), quint64(info.st_ino), qint64(info.st_size),
                         qint64(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec};
 }
 
@@ -132,7 +132,7 @@ PerformanceResult<LogText> readPacked(int fd, const QString &path, qint64 most)
 
 } // namespace
 
-std::optional<FileIdentity> fileIdentity(const QString &path)
+std::optional<ReadFileState> fileIdentity(const QString &path)
 {
     struct stat info {};
     if (::stat(path.toLocal8Bit().constData(), &info) != 0)

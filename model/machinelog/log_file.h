@@ -12,16 +12,16 @@ namespace performance {
 // Thread-safety: any thread; each call opens the file anew.
 
 /// Which file it is and whether it was written since: what is read once is read again only when this is another.
-struct FileIdentity {
+struct ReadFileState {
     quint64 device = 0;
     quint64 inode = 0;
     qint64 size = 0;
     qint64 modifiedNs = 0;
 
-    bool operator==(const FileIdentity &) const = default;
+    bool operator==(const ReadFileState &) const = default;
 };
 /// Nothing where there is no such file, or it is no ordinary one.
-std::optional<FileIdentity> fileIdentity(const QString &path);
+std::optional<ReadFileState> fileIdentity(const QString &path);
 
 /// The newest lines of a log.
 struct LogText {

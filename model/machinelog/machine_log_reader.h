@@ -37,7 +37,7 @@ public:
 private:
     using Parser = std::function<std::vector<MachineEvent>(const QString &path, Messages &missing)>;
     struct Read {
-        std::optional<FileIdentity> identity;
+        std::optional<ReadFileState> identity;
         std::vector<MachineEvent> events;
         Messages missing;
         bool isStillThere = false;

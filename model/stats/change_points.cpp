@@ -202,7 +202,8 @@ private:
             else if (sizes[i] > candidates.back().score)
                 candidates.back() = {at, sizes[i]};
         }
-        std::sort(candidates.begin(), candidates.end(), [](const Found &a, const Found &b) { return a.score > b.score; });
+        std::sort(candidates.begin(), candidates.end(),
+                  [](const Found &a, const Found &b) { return a.score > b.score; });
         for (Found &candidate : candidates)
             candidate.score = spread > 0 ? candidate.score / spread : Exact;
         for (const Found &candidate : candidates)

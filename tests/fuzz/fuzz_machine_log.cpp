@@ -46,7 +46,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         }
         // A line of our own after whatever there was is a whole one.
         const size_t before = read->size();
-        MachineEvent mine{MachineEvent::Kind::Note, {}, QStringLiteral("mine"), {}, {}, QStringLiteral("id of the test")};
+        MachineEvent mine{MachineEvent::Kind::Note,        {}, QStringLiteral("mine"), {}, {},
+                          QStringLiteral("id of the test")};
         if (!events.append(mine))
             __builtin_trap();
         const auto after = events.read();

@@ -106,12 +106,14 @@ private Q_SLOTS:
         flatpak.operation = "uninstall";
         flatpak.reference = "nothing";
         story.take(flatpak);
-        QCOMPARE(linesOf(story.events()),
-                 QStringList({u"2026-02-02T02:40:00 suspended"_s, u"2026-02-02T03:40:00 resumed"_s,
-                              u"2026-02-02T04:40:00 out-of-memory hog PID 7, 1024 MiB"_s,
-                              u"2026-02-02T05:40:00 out-of-memory app.slice systemd-oomd"_s,
-                              u"2026-02-02T06:40:00 package-upgraded org.mozilla.firefox 0123456789ab → fedcba987654"_s}));
-        QCOMPARE(kernelOfFirstMessage("Linux version 6.1.0-13-amd64 (debian-kernel@lists.debian.org) #1"), u"6.1.0-13-amd64"_s);
+        QCOMPARE(
+            linesOf(story.events()),
+            QStringList({u"2026-02-02T02:40:00 suspended"_s, u"2026-02-02T03:40:00 resumed"_s,
+                         u"2026-02-02T04:40:00 out-of-memory hog PID 7, 1024 MiB"_s,
+                         u"2026-02-02T05:40:00 out-of-memory app.slice systemd-oomd"_s,
+                         u"2026-02-02T06:40:00 package-upgraded org.mozilla.firefox 0123456789ab → fedcba987654"_s}));
+        QCOMPARE(kernelOfFirstMessage("Linux version 6.1.0-13-amd64 (debian-kernel@lists.debian.org) #1"),
+                 u"6.1.0-13-amd64"_s);
         QVERIFY(kernelOfFirstMessage("Command line: x").isEmpty());
     }
 
@@ -120,7 +122,8 @@ private Q_SLOTS:
     {
         JournalStory story(Begin);
         for (int i = 0; i < 200'000; ++i)
-            story.take(entry(i * 1s, SD_MESSAGE_UNIT_FAILED_STR, QByteArray("unit" + QByteArray::number(i) + ".service").constData()));
+            story.take(entry(i * 1s, SD_MESSAGE_UNIT_FAILED_STR,
+                             QByteArray("unit" + QByteArray::number(i) + ".service").constData()));
         QVERIFY(story.events().size() <= 40'000);
         QCOMPARE(story.events().back().subject, u"unit199999.service"_s);
     }
@@ -141,15 +144,17 @@ private Q_SLOTS:
         const QTemporaryDir root;
         QVERIFY(QDir(root.path()).mkpath(u"etc"_s) && QDir(root.path()).mkpath(u"var/log"_s));
         QVERIFY(QFile::copy(u"/etc/machine-id"_s, root.filePath(u"etc/machine-id"_s)));
-        const QByteArray pieces = QByteArray("MESSAGE=failed\nMESSAGE_ID=" SD_MESSAGE_UNIT_FAILURE_RESULT_STR
-                                             "\nUNIT=wai-test-a.service\nUNIT_RESULT=exit-code\n\n"
-                                             "MESSAGE=nothing that matters\nPRIORITY=6\n\n"
-                                             "MESSAGE=again\nMESSAGE_ID=" SD_MESSAGE_UNIT_RESTART_SCHEDULED_STR
-                                             "\nUNIT=wai-test-a.service\nN_RESTARTS=3\n\n"
-                                             "kernel Out of memory: Killed process 4711 (wai-test-b) total-vm:9kB, anon-rss:2048kB, file-rss:0kB\n\n");
+        const QByteArray pieces = QByteArray(
+            "MESSAGE=failed\nMESSAGE_ID=" SD_MESSAGE_UNIT_FAILURE_RESULT_STR
+            "\nUNIT=wai-test-a.service\nUNIT_RESULT=exit-code\n\n"
+            "MESSAGE=nothing that matters\nPRIORITY=6\n\n"
+            "MESSAGE=again\nMESSAGE_ID=" SD_MESSAGE_UNIT_RESTART_SCHEDULED_STR
+            "\nUNIT=wai-test-a.service\nN_RESTARTS=3\n\n"
+            "kernel Out of memory: Killed process 4711 (wai-test-b) total-vm:9kB, anon-rss:2048kB, file-rss:0kB\n\n");
         const auto write = [&](const QString &folder, const QByteArray &text) {
             QProcess journald;
-            journald.start(u"unshare"_s, {u"--mount"_s, QStringLiteral(WAI_SOURCE "/tests/machinelog/journal.sh"), folder});
+            journald.start(u"unshare"_s,
+                           {u"--mount"_s, QStringLiteral(WAI_SOURCE "/tests/machinelog/journal.sh"), folder});
             journald.write(text);
             journald.closeWriteChannel();
             return journald.waitForFinished(60'000) && journald.exitCode() == 0;
@@ -170,8 +175,10 @@ private Q_SLOTS:
         QStringList lines = found();
         lines.removeDuplicates();
         lines.sort();
-        QCOMPARE(lines, QStringList({u"out-of-memory wai-test-b PID 4711, 2 MiB"_s, u"service-failed wai-test-a.service exit-code"_s,
-                                     u"service-restarted wai-test-a.service #3"_s}));
+        QCOMPARE(lines,
+                 QStringList({u"out-of-memory wai-test-b PID 4711, 2 MiB"_s,
+                              u"service-failed wai-test-a.service exit-code"_s,
+                              u"service-restarted wai-test-a.service #3"_s}));
         // Nothing is told twice by a second look, nor where the journal is damaged; and no damage brings it down.
         const auto before = linesOf(reader.events());
         QVERIFY(reader.read(now()));
@@ -183,7 +190,8 @@ private:
     void damage(const QString &root)
     {
         auto random = testRandom();
-        const QString machine = QDir(root + u"/var/log/journal"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot).constFirst();
+        const QString machine =
+            QDir(root + u"/var/log/journal"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot).constFirst();
         QFile file(root + u"/var/log/journal/"_s + machine + u"/system.journal"_s);
         QVERIFY(file.open(QIODevice::ReadWrite));
         const QByteArray whole = file.read(1 << 20); // the rest is nothing yet
