@@ -8,11 +8,20 @@ mkdir -p /run/systemd/journal /run/systemd/system /run/log
 /lib/systemd/systemd-journald >/dev/null 2>&1 &
 journald=$!
 for _ in $(seq 100); do [ -S /run/systemd/journal/io.systemd.journal ] && break; sleep 0.1; done
+has() {
+    journalctl --directory=/run/log/journal --output=cat --no-pager 2>/dev/null | grep -qxF "$1"
+}
 piece=
 tell() {
     case $piece in
         '') ;;
-        'kernel '*) printf '<3>%s' "${piece#kernel }" > /dev/kmsg ;;
+        'kernel '*)
+            # The kernel takes ten such lines in five seconds, of all programs together (printk_devkmsg), and drops the others.
+            for _ in $(seq 60); do
+                printf '<3>%s' "${piece#kernel }" > /dev/kmsg
+                sleep 0.5
+                has "${piece#kernel }" && break
+            done ;;
         *) printf '%s\n' "$piece" | logger --journald ;;
     esac
     piece=
@@ -22,13 +31,8 @@ while IFS= read -r line; do
 $line"; fi
 done
 tell
-# Both ways in have an end of their own, behind which nothing is still under way.
-printf '<6>end of %s' $$ > /dev/kmsg
 printf 'MESSAGE=end of %s\n' $$ | logger --journald
-for _ in $(seq 300); do
-    [ "$(journalctl --directory=/run/log/journal --output=cat --no-pager 2>/dev/null | grep -c "^end of $$\$")" = 2 ] && break
-    sleep 0.1
-done
+for _ in $(seq 300); do has "end of $$" && break; sleep 0.1; done
 kill "$journald"
 wait "$journald" || true
 cp -r /run/log/journal "$1"
