@@ -56,6 +56,13 @@ bool lock(int fd)
     return false;
 }
 
+/// As the data folder is made by whoever comes first.
+void makePrivateFolder(const QString &path)
+{
+    if (!QFileInfo::exists(path) && QDir().mkpath(path))
+        ::chmod(path.toLocal8Bit().constData(), 0700);
+}
+
 } // namespace
 
 QByteArray toEventLine(const MachineEvent &event)
@@ -126,7 +133,7 @@ PerformanceResult<void> EventFile::remove(const QString &id)
 
 PerformanceResult<void> EventFile::write(const QByteArray &line)
 {
-    QDir().mkpath(QFileInfo(m_path).path());
+    makePrivateFolder(QFileInfo(m_path).path());
     const UniqueFd fd(::open(m_path.toLocal8Bit().constData(),
                              O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600));
     struct stat info {};

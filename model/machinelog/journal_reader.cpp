@@ -160,9 +160,8 @@ bool JournalReader::read(Timestamp now)
     if (!found.hasFolder) {
         m_missing = Message(
             "MachineLog",
-            QT_TRANSLATE_NOOP(
-                "MachineLog",
-                "There is no journal of systemd on this machine: services and out-of-memory kills are not told."));
+            QT_TRANSLATE_NOOP("MachineLog",
+                              "There is no journal of systemd on this machine: what became of services is not told."));
         return true;
     }
     if (found.hasUnreadable) {
@@ -170,7 +169,7 @@ bool JournalReader::read(Timestamp now)
             "MachineLog",
             QT_TRANSLATE_NOOP(
                 "MachineLog",
-                "The journal of the system may not be read by this user: services and out-of-memory kills are not told. Members of the group systemd-journal may read it."));
+                "The journal of the system may not be read by this user: what became of services is not told. Members of the group systemd-journal may read it."));
     }
     if (found.readable.isEmpty())
         return true;

@@ -27,14 +27,16 @@ Message unreadable(const PerformanceError &error)
                    {error.subject(), error.reason()});
 }
 
-/// The kernel's own log, a record at each read; only what is there already.
-QByteArray kernelLog()
+/// The kernel's own log, a record at each read; only what is there already. Nothing where it may not be read.
+std::optional<QByteArray> kernelLog()
 {
     constexpr qsizetype Most = qsizetype(8) << 20;
     const UniqueFd fd(::open("/dev/kmsg", O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!fd)
+        return std::nullopt;
     QByteArray text;
     std::array<char, 8192> record;
-    while (fd && text.size() < Most) {
+    while (text.size() < Most) {
         const ssize_t length = ::read(fd.get(), record.data(), record.size());
         if (length < 0 && errno == EPIPE)
             continue; // it was overwritten meanwhile
@@ -178,8 +180,16 @@ void MachineLogReader::takeJournal(Found &found, Timestamp now)
     // Without the journal the kernel's own log has its kills of this start of the machine, where it may be read.
     if (!m_root.isEmpty())
         return;
+    const auto log = kernelLog();
+    if (!log) {
+        found.missing.append(Message(
+            "MachineLog",
+            QT_TRANSLATE_NOOP("MachineLog",
+                              "The kernel's own log may not be read by this user: out-of-memory kills are not told.")));
+        return;
+    }
     const auto clocks = SuspendWatch::clocks();
-    for (MachineEvent &event : parseKmsg(kernelLog(), clocks.wall - clocks.awake, QStringLiteral("/dev/kmsg")))
+    for (MachineEvent &event : parseKmsg(*log, clocks.wall - clocks.awake, QStringLiteral("/dev/kmsg")))
         found.events.push_back(std::move(event));
 }
 
