@@ -194,6 +194,12 @@ const Actor *Scene::actor(qint32 pid) const
     return found == m_actors.end() ? nullptr : &*found;
 }
 
+QString Scene::nameOf(qint32 pid, const QString &otherwise) const
+{
+    const Actor *known = actor(pid);
+    return known ? known->now.name : otherwise;
+}
+
 const QHash<qint32, double> &Scene::blockedShares() const
 {
     if (m_blocked)

@@ -53,6 +53,8 @@ public:
     const std::vector<Actor> &actors() const { return m_actors; }
     const std::vector<Program> &programs() const { return m_programs; }
     const Actor *actor(qint32 pid) const;
+    /// The name of a process; `otherwise` where it is not among the top ones.
+    QString nameOf(qint32 pid, const QString &otherwise) const;
     /// Share of the ticks looked at in which a process was in a state, as 'D': by pid.
     const QHash<qint32, double> &blockedShares() const;
     /// Which processes waited for a CPU and did not take most of it themselves, by falling waiting.

@@ -19,23 +19,24 @@ void findFileNotices(const Scene &scene, Causes &causes)
     }
     if (!most)
         return;
+    const QString program = scene.nameOf(most->process, most->name);
     const double share = most->cpuShare(CodeClass::Notifying);
     Cause cause = causeOf(
-        "inotify.flood", most->name,
+        "inotify.flood", program,
         say(QT_TRANSLATE_NOOP(
                 "Explain", "Files were changed so often that telling who watches them took %1 of the CPU time of %2"),
-            {percent(share), most->name}),
+            {percent(share), program}),
         0.65 + 0.3 * ramp(share, Least, 0.25));
     cause.process = most->process;
     for (const ProcessDoing &doing : scene.stacks().all()) {
         if (&doing != most && doing.cpuIn[size_t(CodeClass::Notifying)] > 0)
             cause.evidence.push_back(
                 shownBy(say(QT_TRANSLATE_NOOP("Explain", "%1 took part in it: %2 of its CPU time."),
-                            {doing.name, percent(doing.cpuShare(CodeClass::Notifying))})));
+                            {scene.nameOf(doing.process, doing.name), percent(doing.cpuShare(CodeClass::Notifying))})));
     }
     if (!most->function.isEmpty())
         cause.evidence.push_back(shownBy(say(QT_TRANSLATE_NOOP("Explain", "%1: %2 of its CPU time in %3."),
-                                             {most->name, percent(most->functionShare), most->function}),
+                                             {program, percent(most->functionShare), most->function}),
                                          most->function));
     causes.push_back(std::move(cause));
 }

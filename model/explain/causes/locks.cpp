@@ -37,7 +37,7 @@ double secondsBefore(const Scene &scene, qint32 process)
     return span > 0 ? seconds / span * scene.seconds() : 0;
 }
 
-Message sentenceOf(const LockWait &wait, bool overStorage)
+Message sentenceOf(const LockWait &wait, const QString &program, bool overStorage)
 {
     const Message holder = wait.holder.isEmpty()
         ? say(QT_TRANSLATE_NOOP("Explain", "one of its threads"))
@@ -45,12 +45,11 @@ Message sentenceOf(const LockWait &wait, bool overStorage)
     return overStorage
         ? say(QT_TRANSLATE_NOOP("Explain",
                                 "Threads of %1 waited for one lock, which %2 held while it waited for storage in %3"),
-              {wait.processName, holder, wait.holderFunction})
+              {program, holder, wait.holderFunction})
         : wait.holderFunction.isEmpty()
-        ? say(QT_TRANSLATE_NOOP("Explain", "Threads of %1 waited for one lock, which %2 held"),
-              {wait.processName, holder})
+        ? say(QT_TRANSLATE_NOOP("Explain", "Threads of %1 waited for one lock, which %2 held"), {program, holder})
         : say(QT_TRANSLATE_NOOP("Explain", "Threads of %1 waited for one lock, which %2 held in %3"),
-              {wait.processName, holder, wait.holderFunction});
+              {program, holder, wait.holderFunction});
 }
 
 } // namespace
@@ -66,11 +65,12 @@ void findLocks(const Scene &scene, Causes &causes)
         const double before = secondsBefore(scene, wait.process);
         if (convoy.seconds < 1.3 * before)
             continue;
+        const QString program = scene.nameOf(wait.process, wait.processName);
         const bool overStorage = scene.stacks().heldOverStorage(wait.process) > 0.3;
         // Of its threads that waited at all, how much of the time; a convoy of several is surer than one that had to wait.
         const double waited = std::min(1.0, share / std::max(1, convoy.threads));
-        Cause cause = causeOf(overStorage ? "lock.over-io" : "lock.convoy", wait.processName,
-                              sentenceOf(wait, overStorage),
+        Cause cause = causeOf(overStorage ? "lock.over-io" : "lock.convoy", program,
+                              sentenceOf(wait, program, overStorage),
                               (0.55 + 0.3 * ramp(share, LeastShare, 1.5) + 0.15 * ramp(waited, 0.1, 0.7))
                                   * sureOfGrowth(convoy.seconds, before));
         cause.process = wait.process;

@@ -13,9 +13,10 @@ void findNameResolution(const Scene &scene, Causes &causes)
         const double share = scene.seconds() > 0 ? seconds / scene.seconds() : 0;
         if (share < Least)
             continue;
-        Cause cause = causeOf("net.dns", doing.name,
+        const QString program = scene.nameOf(doing.process, doing.name);
+        Cause cause = causeOf("net.dns", program,
                               say(QT_TRANSLATE_NOOP("Explain", "%1 waited for a name server %2 of the time"),
-                                  {doing.name, percent(std::min(1.0, share))}),
+                                  {program, percent(std::min(1.0, share))}),
                               0.5 + 0.4 * ramp(share, Least, 0.8));
         cause.process = doing.process;
         cause.evidence.push_back(

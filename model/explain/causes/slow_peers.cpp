@@ -34,21 +34,23 @@ void findSlowPeers(const Scene &scene, Causes &causes)
         const double before = secondsBefore(scene, wait);
         if (cpu < Working || wait.seconds < 1.5 * before)
             continue;
+        const QString waiterName = scene.nameOf(wait.process, wait.name);
+        const QString peerName = scene.nameOf(wait.peer, wait.peerName);
         const Actor *peer = scene.actor(wait.peer);
         // One that computes is slow for a reason that is told of by itself.
         const double idle = 1 - ramp(peer ? peer->cpu() : 0, 0.3, 0.9);
-        Cause cause = causeOf("wait.peer", wait.peerName,
+        Cause cause = causeOf("wait.peer", peerName,
                               say(QT_TRANSLATE_NOOP("Explain", "%1 waited %2 of the time for answers of %3"),
-                                  {wait.name, percent(std::min(1.0, share)), wait.peerName}),
+                                  {waiterName, percent(std::min(1.0, share)), peerName}),
                               (0.4 + 0.4 * ramp(share, Least, 0.9)) * (0.6 + 0.4 * idle)
                                   * sureOfGrowth(wait.seconds, before));
         cause.process = wait.peer;
         cause.evidence.push_back(
             shownBy(say(QT_TRANSLATE_NOOP("Explain", "Threads of %1 (%2) waited %3 for %4 (%5)."),
-                        {wait.name, wait.process, Message::value(wait.seconds, u"s"), wait.peerName, wait.peer})));
+                        {waiterName, wait.process, Message::value(wait.seconds, u"s"), peerName, wait.peer})));
         if (peer)
             cause.evidence.push_back(
-                shownBy(say(QT_TRANSLATE_NOOP("Explain", "%1 used %2 CPUs."), {wait.peerName, cpuCount(peer->cpu())})));
+                shownBy(say(QT_TRANSLATE_NOOP("Explain", "%1 used %2 CPUs."), {peerName, cpuCount(peer->cpu())})));
         causes.push_back(std::move(cause));
     }
 }

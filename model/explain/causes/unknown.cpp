@@ -23,12 +23,14 @@ bool isExplained(const Causes &causes, std::initializer_list<const char *> famil
 void addCpu(const Scene &scene, Causes &causes)
 {
     // Without a victim a full CPU is what it was bought for.
-    const auto victims = scene.cpuVictims(QString());
+    const auto &programs = scene.programs();
+    const Program *most = programs.empty() ? nullptr : &programs.front();
+    const bool takesMuch = most
+        && most->cpu > 0.15 * scene.cpus(); // that its processes wait for each other is its own matter
+    const auto victims = scene.cpuVictims(takesMuch ? most->name : QString());
     if (victims.empty() || !limits::CpuPressure.isBeyond(scene.pressure("cpu").now(), Grade::Bad)
         || isExplained(causes, {"cpu.", "cgroup.quota", "background.", "timer.", "code.", "inotify."}))
         return;
-    const auto &programs = scene.programs();
-    const Program *most = programs.empty() ? nullptr : &programs.front();
     Cause cause = causeOf(
         "unknown.cpu", most ? most->name : QString(),
         say(QT_TRANSLATE_NOOP("Explain", "%1 waited for a CPU %2 of the time, and no one program took it"),
