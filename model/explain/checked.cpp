@@ -11,6 +11,7 @@ namespace {
 
 /// A figure that says by itself that something is fine.
 struct Check {
+    const char *id;   ///< of the part that is checked
     const char *kind; ///< where a cause begins so, this was not fine
     const char *withUsual;
     const char *alone;
@@ -33,19 +34,19 @@ void addFigure(const SeriesFact &fact, const Check &check, const char *unit, Exp
 void addPressures(const Scene &scene, Explanation &explanation)
 {
     addFigure(scene.fact(metrics::CpuUtilization),
-              {"cpu.", QT_TRANSLATE_NOOP("Explain", "CPUs busy %1 (usually %2)"),
+              {"cpu.utilization", "cpu.", QT_TRANSLATE_NOOP("Explain", "CPUs busy %1 (usually %2)"),
                QT_TRANSLATE_NOOP("Explain", "CPUs busy %1")},
               "1", explanation);
     addFigure(scene.pressure("cpu"),
-              {"cpu.", QT_TRANSLATE_NOOP("Explain", "CPU pressure %1 (usually %2)"),
+              {"cpu.saturation", "cpu.", QT_TRANSLATE_NOOP("Explain", "CPU pressure %1 (usually %2)"),
                QT_TRANSLATE_NOOP("Explain", "CPU pressure %1")},
               "1", explanation);
     addFigure(scene.pressure("memory"),
-              {"memory.", QT_TRANSLATE_NOOP("Explain", "memory pressure %1 (usually %2)"),
+              {"memory.saturation", "memory.", QT_TRANSLATE_NOOP("Explain", "memory pressure %1 (usually %2)"),
                QT_TRANSLATE_NOOP("Explain", "memory pressure %1")},
               "1", explanation);
     addFigure(scene.pressure("io"),
-              {"disk.", QT_TRANSLATE_NOOP("Explain", "disk pressure %1 (usually %2)"),
+              {"disk.saturation", "disk.", QT_TRANSLATE_NOOP("Explain", "disk pressure %1 (usually %2)"),
                QT_TRANSLATE_NOOP("Explain", "disk pressure %1")},
               "1", explanation);
 }
@@ -53,27 +54,28 @@ void addPressures(const Scene &scene, Explanation &explanation)
 void addRates(const Scene &scene, Explanation &explanation)
 {
     addFigure(scene.fact(metrics::CpuThrottles),
-              {"cpu.thermal", QT_TRANSLATE_NOOP("Explain", "slowed down by heat %1 (usually %2)"),
+              {"cpu.thermal", "cpu.thermal", QT_TRANSLATE_NOOP("Explain", "slowed down by heat %1 (usually %2)"),
                QT_TRANSLATE_NOOP("Explain", "slowed down by heat %1")},
               "{event}/s", explanation);
     addFigure(scene.fact(metrics::TcpRetransmits),
-              {"net.retransmits", QT_TRANSLATE_NOOP("Explain", "retransmits %1 (usually %2)"),
+              {"net.retransmits", "net.retransmits", QT_TRANSLATE_NOOP("Explain", "retransmits %1 (usually %2)"),
                QT_TRANSLATE_NOOP("Explain", "retransmits %1")},
               "{segment}/s", explanation);
     addFigure(scene.fact(metrics::TcpListenOverflows),
-              {"net.listen-overflow", QT_TRANSLATE_NOOP("Explain", "refused connections %1 (usually %2)"),
+              {"net.listen-overflow", "net.listen-overflow",
+               QT_TRANSLATE_NOOP("Explain", "refused connections %1 (usually %2)"),
                QT_TRANSLATE_NOOP("Explain", "refused connections %1")},
               "{connection}/s", explanation);
     addFigure(scene.fact(metrics::ProcessCreated),
-              {"cpu.short-lived", QT_TRANSLATE_NOOP("Explain", "started processes %1 (usually %2)"),
+              {"cpu.short-lived", "cpu.short-lived", QT_TRANSLATE_NOOP("Explain", "started processes %1 (usually %2)"),
                QT_TRANSLATE_NOOP("Explain", "started processes %1")},
               "{process}/s", explanation);
     addFigure(scene.fact(metrics::ContextSwitches),
-              {"timer.wakeups", QT_TRANSLATE_NOOP("Explain", "context switches %1 (usually %2)"),
+              {"timer.wakeups", "timer.wakeups", QT_TRANSLATE_NOOP("Explain", "context switches %1 (usually %2)"),
                QT_TRANSLATE_NOOP("Explain", "context switches %1")},
               "{context_switch}/s", explanation);
     addFigure(scene.fact(metrics::OomKills),
-              {"memory.oom", QT_TRANSLATE_NOOP("Explain", "ended for want of memory %1 (usually %2)"),
+              {"memory.oom", "memory.oom", QT_TRANSLATE_NOOP("Explain", "ended for want of memory %1 (usually %2)"),
                QT_TRANSLATE_NOOP("Explain", "ended for want of memory %1")},
               "{kill}/s", explanation);
 }

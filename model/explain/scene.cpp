@@ -42,6 +42,20 @@ bool isOurs(const QString &program)
     return program.startsWith(QLatin1String("wai-performance"));
 }
 
+/// Whether a process waits for a CPU as it did not before, and not since it wants more of it now.
+bool suffers(const Actor &actor)
+{
+    constexpr double Waits = 0.05; // of the time: beyond it a program of 60 frames a second misses some
+    const double wanted = actor.cpu() + actor.waited();
+    if (actor.waited() < Waits || actor.waited() < 0.15 * wanted || actor.waited() < 1.5 * actor.usualWaited() + 0.02)
+        return false;
+    if (!actor.usual)
+        return true;
+    const bool wantsMore = actor.cpu() > 1.5 * actor.usualCpu() + 0.1;
+    const bool isBatch = actor.usualCpu() + actor.usualWaited() > 0.9;
+    return !wantsMore && (!isBatch || actor.cpu() < 0.75 * actor.usualCpu());
+}
+
 } // namespace
 
 Scene::Scene(const ExplainSource &source, const TimeRange &range, const std::stop_token &stop)
@@ -218,17 +232,16 @@ const QHash<qint32, double> &Scene::blockedShares() const
     return *m_blocked;
 }
 
-std::vector<const Actor *> Scene::cpuVictims(const QString &exceptProgram) const
+std::vector<const Actor *> Scene::cpuVictims(const Program *taker) const
 {
-    constexpr double Waits = 0.05; // of the time: beyond it a program of 60 frames a second misses some
+    const bool isTakerNew = !taker || taker->usualCpu < 0.7 * taker->cpu;
     std::vector<const Actor *> victims;
     for (const Actor &actor : m_actors) {
-        const double wanted = actor.cpu() + actor.waited();
-        const bool isBatch = actor.cpu() > 0.5 * std::max(1.0, m_cpus * 0.5); // it takes more than it lacks
-        if (actor.isKernel() || actor.now.name == exceptProgram || isOurs(actor.now.name) || isBatch
-            || actor.waited() < Waits || actor.waited() < 0.15 * wanted || actor.waited() < 1.5 * actor.usualWaited())
+        if (actor.isKernel() || isOurs(actor.now.name) || (taker && actor.now.name == taker->name)
+            || (hasBefore() && !actor.usual && isTakerNew))
             continue;
-        victims.push_back(&actor);
+        if (suffers(actor))
+            victims.push_back(&actor);
     }
     std::ranges::stable_sort(victims, std::greater<>(), [](const Actor *actor) { return actor->waited(); });
     return victims;

@@ -57,8 +57,10 @@ public:
     QString nameOf(qint32 pid, const QString &otherwise) const;
     /// Share of the ticks looked at in which a process was in a state, as 'D': by pid.
     const QHash<qint32, double> &blockedShares() const;
-    /// Which processes waited for a CPU and did not take most of it themselves, by falling waiting.
-    std::vector<const Actor *> cpuVictims(const QString &exceptProgram) const;
+    /// Which processes of other programs than `taker` suffered: they waited for a CPU, more than before, by falling waiting. One that
+    /// began in the range is no victim (it may as well be who takes it), unless the taker was there already; nor is one that always
+    /// wants a CPU, as long as it gets as much as before.
+    std::vector<const Actor *> cpuVictims(const Program *taker) const;
 
     const StackFacts &stacks() const;
     const StackFacts &stacksBefore() const;

@@ -133,7 +133,7 @@ void findBackgroundWork(const Scene &scene, Causes &causes)
     const double ofCpu = work.cpu / scene.cpus();
     const double io = allIo(scene);
     const double ofIo = io > LeastRate ? work.io / io : 0;
-    const auto victims = scene.cpuVictims(work.most->name);
+    const auto victims = scene.cpuVictims(work.most);
     const SeriesFact pressure = scene.pressure("io");
     // As with any load: it is a cause where somebody waits, for a CPU or for storage.
     const double byCpu = ofCpu >= LeastShare && !victims.empty()

@@ -48,7 +48,7 @@ void findCpuContention(const Scene &scene, Causes &causes)
             continue;
         if (program.cpu < LeastShare * scene.cpus() || ++looked > Most)
             break;
-        const std::vector<const Actor *> victims = scene.cpuVictims(program.name);
+        const std::vector<const Actor *> victims = scene.cpuVictims(&program);
         if (victims.empty())
             continue;
         const bool isMany = program.members.size() >= Many && program.first().cpu() <= 0.4 * program.cpu;

@@ -21,7 +21,7 @@ void findSteal(const Scene &scene, Causes &causes)
                                      say(QT_TRANSLATE_NOOP("Explain", "Stolen: %1 CPUs (usually %2)."),
                                          {cpuCount(steal.now()), cpuCount(steal.before())})));
     cause.evidence.push_back(cpuPressureSeen(scene));
-    addCpuVictims(scene.cpuVictims(QString()), cause.evidence);
+    addCpuVictims(scene.cpuVictims(nullptr), cause.evidence);
     causes.push_back(std::move(cause));
 }
 
@@ -102,7 +102,7 @@ void findInterrupts(const Scene &scene, Causes &causes)
                 say(QT_TRANSLATE_NOOP("Explain", "Soft interrupts: %1 CPUs (usually %2)."),
                     {cpuCount((isOne ? one : all).now()), cpuCount((isOne ? one : all).before())})));
     cause.evidence.push_back(cpuPressureSeen(scene));
-    addCpuVictims(scene.cpuVictims(QString()), cause.evidence);
+    addCpuVictims(scene.cpuVictims(nullptr), cause.evidence);
     causes.push_back(std::move(cause));
 }
 

@@ -27,7 +27,7 @@ void addCpu(const Scene &scene, Causes &causes)
     const Program *most = programs.empty() ? nullptr : &programs.front();
     const bool takesMuch = most
         && most->cpu > 0.15 * scene.cpus(); // that its processes wait for each other is its own matter
-    const auto victims = scene.cpuVictims(takesMuch ? most->name : QString());
+    const auto victims = scene.cpuVictims(takesMuch ? most : nullptr);
     if (victims.empty() || !limits::CpuPressure.isBeyond(scene.pressure("cpu").now(), Grade::Bad)
         || isExplained(causes, {"cpu.", "cgroup.quota", "background.", "timer.", "code.", "inotify."}))
         return;
