@@ -132,6 +132,27 @@ private Q_SLOTS:
         QVERIFY(chain.links.size() == 3 && chain.links[2].process == qint32(::getpid()));
     }
 
+    /// In a container threads have other numbers, by which its locks name them.
+    void containersAreSeenThrough()
+    {
+        if (::geteuid() != 0)
+            QSKIP("only root may make a namespace of processes");
+        const WaitTarget outside({QStringLiteral("--pid"), QStringLiteral("--fork"),
+                                  QStringLiteral(WAI_BINARY_FOLDER "/tests/wait_targets"), QStringLiteral("mutex")},
+                                 QStringLiteral("/usr/bin/unshare"));
+        const qint32 inside = childOf(outside.pid());
+        QVERIFY(inside > 0);
+        WaitFollower follower;
+        QString found;
+        const bool named = QTest::qWaitFor([&] {
+            found.clear();
+            for (const WaitChain &chain : follower.ofProcess(inside).value_or(std::vector<WaitChain>()))
+                found += english(chain) + u'\n';
+            return found.contains(QStringLiteral("waits for a lock that holder ("));
+        });
+        QVERIFY2(named, qPrintable(found));
+    }
+
     void storageIsNamed()
     {
         const QTemporaryDir folder(QStringLiteral(WAI_BINARY_FOLDER "/XXXXXX"));

@@ -103,6 +103,7 @@ private Q_SLOTS:
         row("checking", "waiter", Kind::PlainMutex, "holder");
         row("robust", "waiter", Kind::PlainMutex, "holder");
         row("priority", "waiter", Kind::PriorityMutex, "holder");
+        row("stream", "waiter", Kind::Stream, "holder");
         row("write-locked", "writer", Kind::ReadWriteLock, "holder");
         row("write-locked", "reader", Kind::ReadWriteLock, "holder");
         row("shared-mutex", "writer", Kind::ReadWriteLock, "holder");

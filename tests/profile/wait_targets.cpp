@@ -390,6 +390,15 @@ int main(int argc, char **argv)
         {"checking", [] { heldMutex(&checking); }},
         {"robust", [] { heldMutex(&robust); }},
         {"priority", [] { heldMutex(&priority); }},
+        {"stream",
+         [] {
+             namedAndHolding("holder", [](const auto &holds) {
+                 ::flockfile(stderr);
+                 holds();
+                 forever();
+             });
+             named("waiter", [] { std::fputc('x', stderr); });
+         }},
         {"convoy", [&] { convoy(argc > 2 ? argv[2] : nullptr); }},
         {"running", running},
         {"write-locked", [] { readWrite(false); }},

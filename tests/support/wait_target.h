@@ -13,7 +13,8 @@ class WaitTarget {
 public:
     explicit WaitTarget(const QStringList &arguments, const QString &program = QStringLiteral("wait_targets"))
     {
-        m_process.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/") + program, arguments);
+        m_process.start(program.startsWith(u'/') ? program : QStringLiteral(WAI_BINARY_FOLDER "/tests/") + program,
+                        arguments);
         while (m_process.state() != QProcess::NotRunning && !m_process.canReadLine())
             m_process.waitForReadyRead(100);
     }

@@ -55,6 +55,24 @@ struct GlibcReadWriteLock {
 };
 static_assert(offsetof(GlibcReadWriteLock, writer) == 24 && offsetof(GlibcReadWriteLock, flags) == 48);
 
+// sysdeps/nptl/stdio-lock.h, _IO_lock_t.
+struct GlibcStreamLock {
+    std::int32_t lock;
+    std::int32_t count;
+    std::uint64_t owner;
+};
+
+// The begin of struct pthread (nptl/descr.h, sysdeps/x86_64/nptl/tls.h): of 64 bits the same since glibc 2.4.
+struct ThreadBlock {
+    std::uint64_t itself; ///< tcbhead_t::tcb
+    std::uint64_t dtv;
+    std::uint64_t self;
+    std::uint8_t head[680];
+    std::uint64_t list[2];
+    std::int32_t thread;
+};
+static_assert(offsetof(ThreadBlock, thread) == 720);
+
 // nptl/pthread_rwlock_common.c
 constexpr std::uint32_t WritePhase = 1;
 constexpr std::uint32_t WriteLocked = 2;
@@ -174,6 +192,21 @@ bool fieldsFit(const GlibcMutex &mutex)
         && (counts ? mutex.count > 0 : mutex.count == 0);
 }
 
+/// The lock of a FILE has its owner's thread block for an owner, which points to itself and has the thread's number.
+LockState streamOf(const TaskId &waiter, const BlockedCall &call)
+{
+    const auto lock = valueAt<GlibcStreamLock>(waiter.process, call.arguments[0]);
+    if (!lock || std::uint32_t(lock->lock) != LockedAndWaitedFor || expected(call) != LockedAndWaitedFor
+        || lock->count <= 0 || lock->owner == 0 || (lock->owner & 7) != 0)
+        return {};
+    const auto block = valueAt<ThreadBlock>(waiter.process, lock->owner);
+    if (!block || block->itself != lock->owner || block->self != lock->owner)
+        return {};
+    LockState state{LockState::Kind::Stream, call.arguments[0], {}, false};
+    state.holder = ownerOf(waiter.process, call, block->thread, false);
+    return state.isLock() ? state : LockState();
+}
+
 LockState mutexOf(const TaskId &waiter, const BlockedCall &call)
 {
     const auto mutex = valueAt<GlibcMutex>(waiter.process, call.arguments[0]);
@@ -241,6 +274,8 @@ LockState readLock(const TaskId &waiter, const BlockedCall &call)
         }
         if (const LockState mutex = mutexOf(waiter, call); mutex.kind != LockState::Kind::None)
             return mutex;
+        if (const LockState stream = streamOf(waiter, call); stream.kind != LockState::Kind::None)
+            return stream;
         for (const std::uint64_t offset :
              {offsetof(GlibcReadWriteLock, phaseFutex), offsetof(GlibcReadWriteLock, writersFutex)}) {
             if (const LockState lock = readWriteLockOf(waiter, call, offset); lock.kind != LockState::Kind::None)

@@ -29,6 +29,7 @@ struct LockState {
         PlainMutex,    ///< pthread_mutex_t, and what is made of it: std::mutex
         PriorityMutex, ///< one that lends its waiters' priority (FUTEX_LOCK_PI): the kernel knows the owner from the word
         ReadWriteLock, ///< pthread_rwlock_t, std::shared_mutex
+        Stream,        ///< that of a FILE: several threads print at once
         Thread,        ///< for a thread to end (pthread_join(3))
         Other,         ///< a condition, a semaphore, or a lock that tells no owner
     };
@@ -41,7 +42,8 @@ struct LockState {
     /// Whether it surely is a lock that somebody holds.
     bool isLock() const
     {
-        return (kind == Kind::PlainMutex || kind == Kind::PriorityMutex || kind == Kind::ReadWriteLock)
+        return (kind == Kind::PlainMutex || kind == Kind::PriorityMutex || kind == Kind::ReadWriteLock
+                || kind == Kind::Stream)
             && (holder.thread != 0 || byReaders);
     }
 };
@@ -49,7 +51,7 @@ struct LockState {
 /// The lock of a thread that is in `call`. An owner is named only where all of it fits: the word says locked and contended,
 /// the fields beside it are those of glibc's lock of a known kind, the owner is a thread of the process (of a shared lock:
 /// one that maps the same memory), and the waiter still waits for the same when all that was read. Layouts, those of 64
-/// bits: glibc, sysdeps/nptl/bits/struct_mutex.h and sysdeps/x86/nptl/bits/struct_{mutex,rwlock}.h (nptl/pthreadP.h has the
+/// bits: glibc, sysdeps/nptl/bits/struct_mutex.h and sysdeps/x86/nptl/bits/struct_{mutex,rwlock}.h, sysdeps/nptl/stdio-lock.h (nptl/pthreadP.h has the
 /// kinds, nptl/pthread_rwlock_common.c the states); futex(2) and Documentation/locking/{pi-futex,robust-futex-ABI}.rst.
 LockState lockOf(const TaskId &waiter, const BlockedCall &call);
 
