@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <unordered_map>
 
 namespace performance {
 
@@ -87,8 +88,8 @@ std::shared_ptr<const UnwindTable> UnwindTable::of(const ElfFile &elf, const std
 std::uint64_t UnwindTable::coveredBytes() const
 {
     std::uint64_t bytes = 0;
-    for (size_t i = 0; i + 1 < m_rows.size(); ++i)
-        bytes += m_rows[i].kind != UnwindRow::None ? m_rows[i + 1].pc - m_rows[i].pc : 0;
+    for (size_t i = 0; i + 1 < rowCount(); ++i)
+        bytes += rowAt(i).kind != UnwindRow::None ? pcOf(i + 1) - pcOf(i) : 0;
     return bytes;
 }
 
@@ -102,8 +103,8 @@ std::shared_ptr<UnwindTable> UnwindTable::compiled(Bytes section, std::uint64_t 
     auto table = std::make_shared<UnwindTable>();
     table->m_section = std::move(section);
     TableCompiler(*table, address, isDebugFrame).run();
-    table->m_rows.shrink_to_fit();
     table->compact();
+    table->share();
     table->index();
     return table;
 }
@@ -165,14 +166,62 @@ void UnwindTable::compact()
     m_section = std::move(kept);
 }
 
+void UnwindTable::share()
+{
+    std::unordered_map<std::uint64_t, std::uint16_t> known;
+    std::vector<std::uint16_t> kinds;
+    std::vector<UnwindRow> different;
+    kinds.reserve(m_rows.size());
+    for (UnwindRow row : m_rows) {
+        const std::uint64_t key = std::uint64_t(std::uint16_t(row.cfaOffset))
+            | std::uint64_t(std::uint16_t(row.rbpOffset)) << 16 | std::uint64_t(row.saved) << 32
+            | std::uint64_t(row.kind) << 48 | std::uint64_t(row.isSignalFrame) << 56;
+        const auto [place, fresh] = known.try_emplace(key, std::uint16_t(different.size()));
+        if (fresh) {
+            if (different.size() == MostDifferent) {
+                m_rows.shrink_to_fit();
+                return;
+            }
+            row.pc = 0;
+            different.push_back(row);
+        }
+        kinds.push_back(place->second);
+    }
+    m_pcs.reserve(m_rows.size());
+    for (const UnwindRow &row : m_rows)
+        m_pcs.push_back(row.pc);
+    m_kinds = std::move(kinds);
+    m_different = std::move(different);
+    m_rows = {};
+}
+
+UnwindRow UnwindTable::rowAt(size_t row) const
+{
+    if (!m_rows.empty())
+        return m_rows[row];
+    UnwindRow found = m_different[m_kinds[row]];
+    found.pc = m_pcs[row];
+    return found;
+}
+
+std::vector<UnwindRow> UnwindTable::rows() const
+{
+    std::vector<UnwindRow> all;
+    all.reserve(rowCount());
+    for (size_t i = 0; i < rowCount(); ++i)
+        all.push_back(rowAt(i));
+    return all;
+}
+
 void UnwindTable::index()
 {
-    if (m_rows.empty())
+    const size_t count = rowCount();
+    if (count == 0)
         return;
-    m_pages.resize((m_rows.back().pc >> PageShift) + 2);
+    m_pages.resize((pcOf(count - 1) >> PageShift) + 2);
     std::uint32_t row = 0;
     for (size_t page = 0; page < m_pages.size(); ++page) {
-        while (row + 1 < m_rows.size() && m_rows[row + 1].pc <= std::uint64_t(page) << PageShift)
+        while (row + 1 < count && pcOf(row + 1) <= std::uint64_t(page) << PageShift)
             ++row;
         m_pages[page] = row;
     }
@@ -180,15 +229,17 @@ void UnwindTable::index()
 
 UnwindRow UnwindTable::find(std::uint64_t address) const
 {
-    if (m_rows.empty() || address < m_base + m_rows.front().pc || address - m_base > std::uint64_t(m_rows.back().pc))
+    const size_t count = rowCount();
+    if (count == 0 || address < m_base + pcOf(0) || address - m_base > std::uint64_t(pcOf(count - 1)))
         return {}; // the last row only ends the one before
     const auto pc = std::uint32_t(address - m_base);
     const size_t page = pc >> PageShift;
-    const auto first = m_rows.begin() + m_pages[page];
-    const auto last = m_rows.begin() + std::min<size_t>(m_pages[page + 1] + 1, m_rows.size());
-    const auto next = std::upper_bound(first, last, pc,
-                                       [](std::uint32_t wanted, const UnwindRow &row) { return wanted < row.pc; });
-    return *std::prev(next);
+    const auto first = std::ptrdiff_t(m_pages[page]);
+    const auto last = std::ptrdiff_t(std::min<size_t>(m_pages[page + 1] + 1, count));
+    if (m_rows.empty())
+        return rowAt(size_t(std::upper_bound(m_pcs.begin() + first, m_pcs.begin() + last, pc) - m_pcs.begin()) - 1);
+    return *std::prev(std::upper_bound(m_rows.begin() + first, m_rows.begin() + last, pc,
+                                       [](std::uint32_t wanted, const UnwindRow &row) { return wanted < row.pc; }));
 }
 
 std::optional<std::uint64_t> UnwindTable::framePointerSetAt(std::uint64_t address) const

@@ -116,8 +116,9 @@ public:
         return ByteSpan(m_section).subspan(rule.expression, rule.expressionLength);
     }
 
-    size_t rowCount() const { return m_rows.size(); }
-    const std::vector<UnwindRow> &rows() const { return m_rows; }
+    size_t rowCount() const { return m_rows.empty() ? m_pcs.size() : m_rows.size(); }
+    /// A copy of all of them.
+    std::vector<UnwindRow> rows() const;
     std::uint64_t base() const { return m_base; }
 
 private:
@@ -129,12 +130,22 @@ private:
     {
         return std::uint16_t(row.cfaOffset) | std::uint32_t(std::uint16_t(row.rbpOffset)) << 16;
     }
+    /// Keeps rows that differ in nothing but their pc once.
+    void share();
+    std::uint32_t pcOf(size_t row) const { return m_rows.empty() ? m_pcs[row] : m_rows[row].pc; }
+    UnwindRow rowAt(size_t row) const;
     void index();
+
+    static constexpr size_t MostDifferent = size_t(1) << 16;
 
     std::shared_ptr<const UnwindTable> m_second; ///< of .debug_frame, beside .eh_frame
     Bytes m_section;                             ///< while it is compiled; then what is left of it
     std::uint64_t m_base = 0;
+    /// While it is compiled, and where there are more than MostDifferent; else what follows has them, in half the memory.
     std::vector<UnwindRow> m_rows;
+    std::vector<std::uint32_t> m_pcs;
+    std::vector<std::uint16_t> m_kinds; ///< of each row which of the different ones it is
+    std::vector<UnwindRow> m_different; ///< without their pc
     std::vector<std::uint32_t> m_pages; ///< of each page of code the first row that may cover its begin
     std::vector<FullRule> m_full;
     std::vector<SavedSet> m_saved{{}};
