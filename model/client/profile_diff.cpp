@@ -122,6 +122,13 @@ std::optional<std::pair<QString, double>> unitOfTime(const ProfileEvent &a, cons
     return std::nullopt;
 }
 
+bool areEquallyLong(const Profile &a, const Profile &b)
+{
+    constexpr double Tolerance = 0.01;
+    const double longer = double(std::max(a.duration, b.duration).count());
+    return std::fabs(double((a.duration - b.duration).count())) <= Tolerance * longer;
+}
+
 Verdict judge(const Difference &difference, bool real, double threshold)
 {
     if (real && difference.low > threshold)
@@ -177,7 +184,7 @@ void warn(const Profile &a, const Profile &b, const Counted &countedA, const Cou
 } // namespace
 
 std::optional<ProfileDifference> diffProfiles(const Profile &a, const Profile &b, double threshold,
-                                              QStringList &warnings)
+                                              QStringList &warnings, TimesOf times)
 {
     const auto countedA = count(a);
     const auto countedB = count(b);
@@ -188,7 +195,8 @@ std::optional<ProfileDifference> diffProfiles(const Profile &a, const Profile &b
     ProfileDifference diff;
     diff.event = countedA->event->name;
     const auto time = unitOfTime(*countedA->event, *countedB->event);
-    diff.inTime = time && isSameWork(a, b, sameInA.renamedProgram);
+    diff.inTime = time
+        && (times == TimesOf::SameLength ? areEquallyLong(a, b) : isSameWork(a, b, sameInA.renamedProgram));
     if (diff.inTime)
         diff.unit = time->first;
     const double scale = diff.inTime ? time->second : 1;

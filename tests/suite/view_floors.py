@@ -16,7 +16,7 @@ import sys
 FLOORS = (
     ("language", "theme"),
     ("files", "base", "flames"),
-    ("charts", "recording", "alerts"),
+    ("charts", "compare", "recording", "alerts"),
     ("overview", "processes", "metrics", "profiler", "reports", "improve", "ux", "why", "settings"),
     ("window",),
 )

@@ -74,7 +74,7 @@ private Q_SLOTS:
         QTest::newRow("improve") << Make([this] { return new ImprovePage(m_client, m_themes); });
         QTest::newRow("experience") << Make([this] { return new UxPage(m_client, m_settings, m_themes); });
         QTest::newRow("reports") << Make([this] { return new ReportsPage(m_client, m_themes); });
-        QTest::newRow("profiler") << Make([this] { return new ProfilerPage(m_client, m_themes); });
+        QTest::newRow("profiler") << Make([this] { return new ProfilerPage(m_client, m_state, m_settings, m_themes); });
         QTest::newRow("settings") << Make([this] { return new SettingsPage(m_client, m_settings, m_themes); });
         QTest::newRow("why") << Make([this] { return new WhyPage(m_client, m_state, m_themes); });
         QTest::newRow("alerts") << Make([this] { return new AlertsDialog(m_client, QString(), nullptr); });

@@ -4,6 +4,7 @@
 #include "support/folded_profile.h"
 #include "support/test_support.h"
 
+#include "files/settings.h"
 #include "flames/flame_graph.h"
 #include "profiler/flame_chart.h"
 #include "profiler/profile_export.h"
@@ -12,7 +13,7 @@
 #include "profiler/thread_timeline.h"
 #include "recording/doctor_view.h"
 #include "reports/compare_dialog.h"
-#include "reports/function_diff_model.h"
+#include "compare/function_diff_model.h"
 
 #include <performance/client/report_diff.h>
 
@@ -59,7 +60,10 @@ PerformanceReport reportOf(const QString &name, const QStringList &lines)
 struct Fixture {
     ThemeSource themes{qApp};
     std::unique_ptr<PerformanceClient> client = createPerformanceClient(PerformanceConfig().withMetrics(false));
-    ProfilerPage page{*client, themes};
+    QTemporaryDir folder;
+    Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
+    ViewState view;
+    ProfilerPage page{*client, view, settings, themes};
 
     explicit Fixture(const QStringList &lines = repeated(Shop, 100))
     {

@@ -131,7 +131,7 @@ private Q_SLOTS:
         {
             Settings settings(file);
             QCOMPARE(settings.theme(), ThemeChoice::System);
-            QCOMPARE(settings.config(), PerformanceConfig());
+            QCOMPARE(settings.config(), PerformanceConfig().withKeptStacks(true));
             const auto problem = settings.store().problem();
             QVERIFY(problem);
             QCOMPARE(problem->code(), PerformanceErrorCode::ParseError);

@@ -6,7 +6,7 @@
 #include "overview/top_process_model.h"
 #include "profiler/call_models.h"
 #include "reports/compare_model.h"
-#include "reports/function_diff_model.h"
+#include "compare/function_diff_model.h"
 #include "reports/report_model.h"
 #include "ux/figure_model.h"
 

@@ -221,7 +221,8 @@ private Q_SLOTS:
             "[collect]\nintervalMs=-5\ncpuBudget=banana\n[history]\nretentionSeconds=7200\n[window]\ntheme=purple\ngeometry=@ByteArray(xx)\npage=nowhere\nspanSeconds=9999999999\n");
         out.close();
         Settings settings(file);
-        QCOMPARE(settings.config(), PerformanceConfig().withMetricsRetention(std::chrono::seconds(7200)));
+        QCOMPARE(settings.config(),
+                 PerformanceConfig().withKeptStacks(true).withMetricsRetention(std::chrono::seconds(7200)));
         QCOMPARE(settings.theme(), ThemeChoice::System);
         ThemeSource themes(qApp);
         const auto client = createPerformanceClient();

@@ -62,6 +62,12 @@ PerformanceConfig Settings::config() const
     take(config.withAutoOptimize(m_store.value("optimize/automatic").toBool()));
     if (const auto acts = number("optimize/automaticBudget"))
         take(config.withAutoOptimizeBudget(int(std::clamp<qint64>(*acts, -1, 1000))));
+    // A dashboard keeps them unless its user does not want that.
+    take(config.withKeptStacks(m_store.value("stacks/keep", true).toBool()));
+    take(config.withStacksExcluded(m_store.value("stacks/excluded").toStringList()));
+    const double share = m_store.value("stacks/budget").toDouble(&ok);
+    if (ok)
+        take(config.withStacksBudget(share));
     return config;
 }
 
@@ -80,6 +86,9 @@ void Settings::setConfig(const PerformanceConfig &config)
     m_store.set("stacks/budget", config.stacksBudget);
     m_store.set("optimize/automatic", config.autoOptimize);
     m_store.set("optimize/automaticBudget", config.autoOptimizeBudget);
+    m_store.set("stacks/keep", config.keepStacks);
+    m_store.set("stacks/excluded", config.stacksExcluded);
+    m_store.set("stacks/budget", config.stacksBudget);
 }
 
 ThemeChoice Settings::theme() const

@@ -10,9 +10,31 @@
 #include <QThread>
 #include <QtConcurrentRun>
 
+#include <utility>
+
 namespace wai {
 
 using namespace performance;
+
+namespace {
+
+/// A filter whose range stays where it is while the profile begins `by` later; without a range where that is no longer in it.
+ProfileFilter moved(ProfileFilter filter, qint64 by, qint64 duration)
+{
+    constexpr qint64 Always = std::numeric_limits<qint64>::max();
+    if (filter.from <= 0 && filter.to == Always)
+        return filter;
+    filter.from -= by;
+    filter.to -= filter.to == Always ? 0 : by;
+    if (filter.to <= 0 || filter.from >= duration) {
+        filter.from = 0;
+        filter.to = Always;
+    }
+    filter.from = std::max<qint64>(0, filter.from);
+    return filter;
+}
+
+} // namespace
 
 QString ProfileResult::functionName(qint32 function) const
 {
@@ -67,6 +89,23 @@ void ProfileState::setProfile(const Profile &profile, bool growing)
         m_selected = -1;
         Q_EMIT filterChanged();
     }
+    compute();
+}
+
+void ProfileState::moveTo(const Profile &profile)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    const qint64 by = (profile.startedAt - m_profile.startedAt).count();
+    const qint64 duration = profile.duration.count();
+    for (std::vector<ProfileFilter> *filters : {&m_back, &m_forward}) {
+        for (ProfileFilter &filter : *filters)
+            filter = moved(filter, by, duration);
+    }
+    const ProfileFilter before = std::exchange(m_filter, moved(m_filter, by, duration));
+    m_profile = profile;
+    m_growing = true;
+    if (m_filter != before)
+        Q_EMIT filterChanged();
     compute();
 }
 

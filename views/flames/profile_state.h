@@ -60,6 +60,10 @@ public:
 
     /// Another profile; with `growing` the same that has grown: filter, search and choice stay.
     void setProfile(const performance::Profile &profile, bool growing);
+    /// Another range of the same history, with the same numbers (withNumbersOf()): filter, search and choice stay, and a
+    /// range of the filter stays at its moments, as long as they are in it.
+    void moveTo(const performance::Profile &profile);
+    const performance::Profile &profile() const { return m_profile; }
     /// What the profile is compared with; an empty one ends that.
     void setBaseline(const performance::Profile &baseline);
     const performance::ProfileFilter &filter() const { return m_filter; }

@@ -97,6 +97,7 @@ OverviewPage::OverviewPage(PerformanceClient &client, ViewState &state, const Th
     });
     connect(m_matrix, &UseMatrix::chosen, this, &OverviewPage::lead);
     connect(m_top, &TopProcesses::chosen, this, &Page::showProcess);
+    connect(m_top, &TopProcesses::stacksWanted, this, &Page::showStacks);
     showFindings();
 }
 

@@ -22,6 +22,49 @@ void TopProcessModel::setProcesses(std::vector<ProcessSample> processes)
     sort();
 }
 
+void TopProcessModel::setActivities(const std::vector<ProcessActivity> &activities, double rate)
+{
+    m_activities.clear();
+    for (const ProcessActivity &activity : activities)
+        m_activities.emplace(activity.process, activity);
+    m_rate = rate;
+    if (!m_shown.empty())
+        Q_EMIT dataChanged(index(0, Name), index(rowCount() - 1, Name));
+}
+
+const ProcessActivity *TopProcessModel::activity(int row) const
+{
+    const ProcessSample &p = process(row);
+    const auto it = m_activities.find(p.identity.pid);
+    return it != m_activities.end() && it->second.name == p.name && !it->second.function.isEmpty() ? &it->second
+                                                                                                   : nullptr;
+}
+
+QString TopProcessModel::doing(const ProcessActivity &activity) const
+{
+    return tr("%1 in %2").arg(formatValue(activity.share, u"1"), activity.function);
+}
+
+QString TopProcessModel::tip(const ProcessSample &p, const ProcessActivity *activity) const
+{
+    const auto optional = [](std::optional<double> value, QStringView unit) {
+        return value ? formatValue(*value, unit) : noValue();
+    };
+    QString text = tr("%1, PID %2, of %3\nCPU %4, waited to run %5\nRead %6, written %7")
+                       .arg(p.name, QString::number(p.identity.pid), p.user, optional(p.cpu, u"1"),
+                            optional(p.runDelay, u"1"), optional(p.readRate, u"By/s"), optional(p.writeRate, u"By/s"));
+    if (!p.unit.isEmpty())
+        text += u'\n' + p.unit;
+    if (!activity)
+        return text;
+    text += u'\n' + tr("%1 of its CPU time in %2").arg(formatValue(activity->share, u"1"), activity->function);
+    if (!activity->module.isEmpty())
+        text += u'\n' + tr("of %1").arg(activity->module);
+    if (m_rate > 0)
+        text += u'\n' + tr("by about %1 samples").arg(std::max<qint64>(1, qRound64(activity->cpuSeconds * m_rate)));
+    return text;
+}
+
 double TopProcessModel::amount(const ProcessSample &p) const
 {
     switch (m_measure) {
@@ -100,15 +143,15 @@ QVariant TopProcessModel::data(const QModelIndex &index, int role) const
             : QVariant();
     case Qt::TextAlignmentRole:
         return int((index.column() == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    case Qt::ToolTipRole: {
-        const auto optional = [](std::optional<double> value, QStringView unit) {
-            return value ? formatValue(*value, unit) : noValue();
-        };
-        return tr("%1, PID %2, of %3\nCPU %4, waited to run %5\nRead %6, written %7")
-                   .arg(p.name, QString::number(p.identity.pid), p.user, optional(p.cpu, u"1"),
-                        optional(p.runDelay, u"1"), optional(p.readRate, u"By/s"), optional(p.writeRate, u"By/s"))
-            + (p.unit.isEmpty() ? QString() : u'\n' + p.unit);
+    case DoingRole: {
+        const ProcessActivity *known = index.column() == Name ? activity(index.row()) : nullptr;
+        return known ? doing(*known) : QString();
     }
+    case Qt::AccessibleTextRole: {
+        const ProcessActivity *known = index.column() == Name ? activity(index.row()) : nullptr;
+        return known ? QVariant(QStringLiteral("%1, %2").arg(p.name, doing(*known))) : QVariant();
+    }
+    case Qt::ToolTipRole: return tip(p, activity(index.row()));
     default: return {};
     }
 }

@@ -4,15 +4,19 @@
 #include "base/bar_delegate.h"
 #include "base/card.h"
 #include "base/label.h"
+#include "charts/time_chart.h"
 #include "profiler/call_models.h"
 #include "profiler/flame_chart.h"
 #include "profiler/function_pane.h"
 #include "profiler/profile_export.h"
+#include "profiler/range_marks.h"
 #include "profiler/seconds_map.h"
+#include "profiler/subject_chooser.h"
 #include "profiler/thread_timeline.h"
 
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
+#include <performance/core/stacks.h>
 #include <performance/core/when_done.h>
 
 #include <QComboBox>
@@ -45,8 +49,16 @@ QString eventText(const ProfileEvent &event)
     const auto text = [](const char *source) { return QCoreApplication::translate("wai::ProfilerPage", source); };
     switch (event.kind) {
     case ProfileEvent::Kind::OnCpu:
+        if (event.name == StackEvents::Cpu)
+            return text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "CPU time"));
         return text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "CPU time (%1)")).arg(event.name);
     case ProfileEvent::Kind::OffCpu:
+        if (event.name == StackEvents::Lock)
+            return text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "Waiting for a lock"));
+        if (event.name == StackEvents::Blocked)
+            return text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "Waiting for storage"));
+        if (event.name == StackEvents::Runnable)
+            return text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "Waiting for a CPU"));
         return event.name == u"preempted" ? text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "Waiting for a CPU"))
                                           : text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "Waiting (off-CPU)"));
     case ProfileEvent::Kind::PageFaults: return text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "Page faults"));
@@ -57,11 +69,23 @@ QString eventText(const ProfileEvent &event)
 
 } // namespace
 
-ProfilerPage::ProfilerPage(PerformanceClient &client, const ThemeSource &themes, QWidget *parent)
+ProfilerPage::ProfilerPage(PerformanceClient &client, ViewState &view, Settings &settings, const ThemeSource &themes,
+                           QWidget *parent)
     : Page(parent)
     , m_client(client)
+    , m_view(view)
+    , m_settings(settings)
     , m_themes(themes)
-    , m_stack(new QStackedWidget)
+    , m_mode(client.stacks() ? Mode::Machine : Mode::Session)
+    , m_body(new QStackedWidget)
+    , m_sayings(new MachineNotice)
+    , m_machineButton(new QPushButton(tr("Machine")))
+    , m_sessionButton(new QPushButton(tr("Session")))
+    , m_subject(new SubjectChooser(client))
+    , m_compare(new QPushButton(tr("Compare …")))
+    , m_marks(new RangeMarks(client, view, themes))
+    , m_chart(new TimeChart(themes, tr("CPU"), QStringLiteral("1")))
+    , m_limit(makeLabel({}, "soft"))
     , m_name(makeLabel({}, "title"))
     , m_samples(makeLabel({}, "soft"))
     , m_quality(makeLabel({}, "soft"))
@@ -81,31 +105,19 @@ ProfilerPage::ProfilerPage(PerformanceClient &client, const ThemeSource &themes,
     , m_notice(makeLabel({}, "error"))
     , m_legend(makeLabel({}, "soft"))
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
-    m_stack->addWidget(makeEmpty());
-    auto *page = new QWidget;
-    auto *column = new QVBoxLayout(page);
+    m_header = makeHeader();
+    m_content = makeContent();
+    m_empty = makeEmpty();
+    auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::Large, space::Medium, space::Large, space::Large);
     column->setSpacing(space::Medium);
-    column->addWidget(makeHeader());
-    auto *split = new QSplitter(Qt::Horizontal);
-    split->setChildrenCollapsible(false);
-    split->addWidget(makeViews());
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(new FunctionPane(m_state));
-    scroll->setMinimumWidth(240);
-    m_pane = scroll;
-    split->addWidget(scroll);
-    split->setStretchFactor(0, 1);
-    split->setSizes({1000, PaneWidth});
-    column->addWidget(split, 1);
-    m_stack->addWidget(page);
+    column->addWidget(m_header);
+    column->addWidget(m_chart);
+    column->addWidget(m_body, 1);
+    for (QWidget *part : {m_content, m_empty, static_cast<QWidget *>(m_sayings)})
+        m_body->addWidget(part);
     makeShortcuts();
+    makeMachine();
 
     connect(&m_state, &ProfileState::filterChanged, this, &ProfilerPage::updateFilters);
     connect(&m_state, &ProfileState::resultChanged, this, [this] {
@@ -119,6 +131,26 @@ ProfilerPage::ProfilerPage(PerformanceClient &client, const ThemeSource &themes,
     m_liveTick.setInterval(LiveIntervalMs);
     connect(&m_liveTick, &QTimer::timeout, this, &ProfilerPage::askLive);
     updateFilters();
+    updateMode();
+}
+
+/// The views of a profile, and beside them what is chosen.
+QWidget *ProfilerPage::makeContent()
+{
+    auto *split = new QSplitter(Qt::Horizontal);
+    split->setChildrenCollapsible(false);
+    split->addWidget(makeViews());
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(new FunctionPane(m_state));
+    scroll->setMinimumWidth(240);
+    m_pane = scroll;
+    split->addWidget(scroll);
+    split->setStretchFactor(0, 1);
+    split->setSizes({1000, PaneWidth});
+    return split;
 }
 
 QWidget *ProfilerPage::makeEmpty()
@@ -157,7 +189,7 @@ QWidget *ProfilerPage::makeHeader()
     row->setSpacing(space::Medium);
     m_name->setWordWrap(false);
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_name->setMinimumWidth(60);
+    m_name->setMinimumWidth(20);
     m_samples->setWordWrap(false);
     m_quality->setWordWrap(false);
     m_event->setAccessibleName(tr("What is counted"));
@@ -169,18 +201,26 @@ QWidget *ProfilerPage::makeHeader()
     m_notice->hide();
     m_open->setToolTip(tr("The report of this session: charts, figures, export"));
     connect(m_open, &QPushButton::clicked, this, [this] {
-        if (m_report)
+        if (m_mode == Mode::Machine)
+            openMachineReport();
+        else if (m_report)
             Q_EMIT openReport(*m_report);
     });
+    m_switch = makeSwitch();
+    row->addWidget(m_switch);
+    row->addWidget(m_subject);
     row->addWidget(m_name, 1);
     row->addWidget(m_samples);
     row->addWidget(m_quality);
-    row->addWidget(m_event);
+    row->addWidget(m_compare);
     row->addWidget(m_export);
     row->addWidget(m_open);
     card->box()->addLayout(row);
     card->box()->addWidget(m_notice);
-    card->box()->addWidget(makeFilterBar());
+    card->box()->addWidget(m_limit);
+    card->box()->addWidget(m_marks);
+    m_filterBar = makeFilterBar();
+    card->box()->addWidget(m_filterBar);
     return card;
 }
 
@@ -214,6 +254,7 @@ QWidget *ProfilerPage::makeFilterBar()
     row->addWidget(m_matched);
     row->addWidget(m_filters, 1);
     row->addWidget(m_reset);
+    row->addWidget(m_event);
     return bar;
 }
 
@@ -317,7 +358,7 @@ bool ProfilerPage::focusSearch()
 {
     m_search->setFocus();
     m_search->selectAll();
-    return m_stack->currentIndex() == 1;
+    return m_body->currentWidget() == m_content;
 }
 
 void ProfilerPage::mousePressEvent(QMouseEvent *event)
@@ -334,18 +375,26 @@ void ProfilerPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     followSession();
+    askWhetherKept();
+    if (m_machine)
+        m_machine->setShown(m_mode == Mode::Machine);
 }
 
 void ProfilerPage::hideEvent(QHideEvent *event)
 {
     Page::hideEvent(event);
     m_liveTick.stop(); // what nobody sees costs nothing
+    if (m_machine)
+        m_machine->setShown(false);
 }
 
 void ProfilerPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    m_pane->setVisible(width() >= LeastWidthForPane);
+    const bool isWide = width() >= LeastWidthForPane;
+    m_pane->setVisible(isWide);
+    m_quality->setVisible(isWide);
+    m_chart->setVisible(m_mode == Mode::Machine && height() >= LeastHeightForChart);
 }
 
 void ProfilerPage::followSession()
@@ -358,10 +407,15 @@ void ProfilerPage::followSession()
         const bool live = state && state->target.kind != ProfilingTarget::Kind::MetricsOnly;
         if (live && !m_live) {
             m_report.reset();
-            m_state.setProfile(Profile(), false);
+            m_live = true;
+            m_sessionFilter = {};
+            if (m_mode == Mode::Session)
+                beginSession();
+            else
+                setMode(Mode::Session); // whoever starts one wants to see it
         }
         m_live = live;
-        if (live && isVisible()) {
+        if (live && isVisible() && m_mode == Mode::Session) {
             m_liveTick.start();
             askLive();
         } else {
@@ -377,10 +431,10 @@ void ProfilerPage::askLive()
     m_asking = true;
     whenDone(m_client.ask(&Sessions::liveProfile), this, [this](const PerformanceResult<Profile> &profile) {
         m_asking = false;
-        if (!m_live || !profile || profile->target.isEmpty())
+        if (!m_live || m_mode != Mode::Session || !profile || profile->target.isEmpty())
             return;
-        m_stack->setCurrentIndex(1);
         m_state.setProfile(*profile, true);
+        showBody();
     });
 }
 
@@ -389,8 +443,11 @@ void ProfilerPage::showReport(const PerformanceReport &report)
     m_live = false;
     m_liveTick.stop();
     m_report = std::make_shared<PerformanceReport>(report);
-    m_stack->setCurrentIndex(1);
-    m_state.setProfile(report.profile, false);
+    m_sessionFilter = {};
+    if (m_mode == Mode::Session)
+        beginSession();
+    else
+        setMode(Mode::Session);
 }
 
 std::set<qint32> ProfilerPage::modulesOf(ModuleKind kind) const
@@ -436,31 +493,54 @@ void ProfilerPage::updateHeader()
 {
     const ProfileResult &result = *m_state.result();
     const QString target = result.profile.targetText().simplified(); // a command may have lines
-    const QString name = m_live ? tr("Recording %1").arg(target) : m_report ? m_report->name.simplified() : target;
+    const QString name = m_mode == Mode::Machine ? QString()
+        : m_live                                 ? tr("Recording %1").arg(target)
+        : m_report                               ? m_report->name.simplified()
+                                                 : target;
     m_name->setText(m_name->fontMetrics().elidedText(name, Qt::ElideRight, std::max(60, m_name->width())));
-    m_name->setToolTip(result.profile.targetText());
+    m_name->setToolTip(name.isEmpty() ? QString() : result.profile.targetText());
     const QString samples = QLocale().toString(result.grade.samples);
-    m_samples->setText(result.profile.duration.count() > 0
-                           ? tr("%1, %2 samples").arg(toText(result.profile.duration), samples)
-                           : tr("%1 samples").arg(samples));
+    m_samples->setText(
+        m_mode == Mode::Machine ? tr("%1, %2 samples").arg(rangeText(m_view, m_machine->range()), samples)
+            : result.profile.duration.count() > 0 ? tr("%1, %2 samples").arg(toText(result.profile.duration), samples)
+                                                  : tr("%1 samples").arg(samples));
     m_quality->setText(tr("Quality %1").arg(QChar::fromLatin1(result.grade.letter)));
     QStringList reasons = result.grade.reasons;
     m_quality->setToolTip(reasons.isEmpty() ? tr("Nothing was lost or cut: the figures can be taken as they are.")
                                             : reasons.join(u'\n'));
-    m_open->setVisible(m_report != nullptr);
-    m_export->setReport(m_report);
-    m_export->setEnabled(!result.profile.empty());
+    const bool isMachine = m_mode == Mode::Machine;
+    const bool isThere = m_body->currentWidget() == m_content;
+    m_open->setVisible(isMachine ? isThere : m_report != nullptr);
+    m_export->setReport(isMachine ? nullptr : m_report);
+    m_export->setEnabled(isThere && !result.profile.empty());
     // What stands here is no flame graph of functions: that must not be overlooked.
-    const bool polled = !result.profile.events.empty() && result.profile.events.front().name == ProfileEvent::Polled;
+    const bool polled = !isMachine && !result.profile.events.empty()
+        && result.profile.events.front().name == ProfileEvent::Polled;
     m_notice->setText(polled ? result.profile.notes.value(0).text() : QString());
     m_notice->setVisible(polled);
-    if (m_event->count() != int(result.profile.events.size())) {
+    updateEvents();
+    updateLegend();
+}
+
+void ProfilerPage::updateEvents()
+{
+    const ProfileResult &result = *m_state.result();
+    QStringList texts;
+    for (const ProfileEvent &event : result.profile.events)
+        texts << eventText(event);
+    QStringList shown;
+    for (int i = 0; i < m_event->count(); ++i)
+        shown << m_event->itemText(i);
+    if (texts != shown) {
         m_event->clear();
-        for (size_t i = 0; i < result.profile.events.size(); ++i)
-            m_event->addItem(eventText(result.profile.events[i]), int(i));
+        for (qsizetype i = 0; i < texts.size(); ++i)
+            m_event->addItem(texts[i], int(i));
     }
-    const qint32 shown = result.filter.events.empty() ? 0 : qint32(*result.filter.events.begin());
-    m_event->setCurrentIndex(shown);
+    m_event->setCurrentIndex(result.filter.events.empty() ? 0 : qint32(*result.filter.events.begin()));
+}
+
+void ProfilerPage::updateLegend()
+{
     const Theme &theme = m_themes.theme();
     QStringList legend;
     for (const ModuleKind kind : {ModuleKind::Executable, ModuleKind::Library, ModuleKind::Kernel, ModuleKind::Jit}) {

@@ -4,7 +4,7 @@
 #include "base/label.h"
 #include "base/table_copy.h"
 #include "base/word_filter.h"
-#include "reports/compare_functions.h"
+#include "compare/compare_functions.h"
 #include "reports/compare_model.h"
 #include "reports/compare_verdict.h"
 
@@ -57,7 +57,10 @@ CompareDialog::CompareDialog(const SharedReport &a, const SharedReport &b, const
         metrics->layout()->setContentsMargins(0, space::Small, 0, 0);
         auto *tabs = new QTabWidget;
         tabs->setDocumentMode(true);
-        tabs->addTab(new CompareFunctions(*a, *b, *diff.profile, themes), tr("Functions"));
+        tabs->addTab(new CompareFunctions(a->profile, b->profile, *diff.profile,
+                                          tr("Shares are compared: the two are not whole runs of the same command."),
+                                          themes),
+                     tr("Functions"));
         tabs->addTab(metrics, tr("Metrics"));
         layout->addWidget(tabs, 1);
     } else {

@@ -68,6 +68,7 @@ public:
     CommandPalette *palette() const { return m_palette; }
     void openSeries(const QStringList &keys);
     void openProcess(const performance::ProcessIdentity &identity);
+    void openStacks(const performance::StacksFilter &filter, const QString &subject, const QString &function);
     void openAlerts(const QString &series);
     void showMoment(performance::Timestamp moment);
     /// Asks why a range was slow, on the page of that; without one, the range that is brushed, else the moment that is seen.

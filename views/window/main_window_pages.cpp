@@ -5,6 +5,7 @@
 
 #include "metrics/metrics_page.h"
 #include "processes/processes_page.h"
+#include "profiler/profiler_page.h"
 #include "window/hint_bar.h"
 #include "window/notice_bar.h"
 #include "window/page_table.h"
@@ -77,6 +78,7 @@ Page *MainWindow::makePage(const PageRow &row)
     connect(page, &Page::problem, m_notices, qOverload<const QString &>(&NoticeBar::add));
     connect(page, &Page::showSeries, this, &MainWindow::openSeries);
     connect(page, &Page::showProcess, this, &MainWindow::openProcess);
+    connect(page, &Page::showStacks, this, &MainWindow::openStacks);
     connect(page, &Page::alertWanted, this, &MainWindow::openAlerts);
     connect(page, &Page::startProfiling, this, &MainWindow::toggleProfiling);
     connect(page, &Page::openReport, this, &MainWindow::openReport);
@@ -148,6 +150,12 @@ void MainWindow::openSeries(const QStringList &keys)
 {
     if (auto *page = showPage<MetricsPage>(); page && !keys.isEmpty())
         page->openSeries(keys);
+}
+
+void MainWindow::openStacks(const StacksFilter &filter, const QString &subject, const QString &function)
+{
+    if (auto *page = showPage<ProfilerPage>())
+        page->showMachine(filter, subject, function);
 }
 
 void MainWindow::openProcess(const ProcessIdentity &identity)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "reports/compare_functions.h"
+#include "compare/compare_functions.h"
 
 #include "base/label.h"
 #include "base/table_copy.h"
 #include "base/word_filter.h"
 #include "flames/flame_graph.h"
-#include "reports/function_diff_model.h"
+#include "compare/function_diff_model.h"
 
 #include <performance/core/format.h>
 
@@ -28,10 +28,10 @@ QString change(double share)
 }
 
 /// What both took in all.
-QString wholeText(const ProfileDifference &diff)
+QString wholeText(const ProfileDifference &diff, const QString &whyShares)
 {
     if (!diff.inTime)
-        return CompareFunctions::tr("Shares are compared: the two are not whole runs of the same command.");
+        return whyShares;
     const QString a = formatValue(diff.wholeA, diff.unit);
     const QString b = formatValue(diff.wholeB, diff.unit);
     if (diff.kind != ProfileEvent::Kind::OnCpu)
@@ -42,21 +42,21 @@ QString wholeText(const ProfileDifference &diff)
 
 } // namespace
 
-CompareFunctions::CompareFunctions(const PerformanceReport &a, const PerformanceReport &b,
-                                   const ProfileDifference &diff, const ThemeSource &themes, QWidget *parent)
+CompareFunctions::CompareFunctions(const Profile &a, const Profile &b, const ProfileDifference &diff,
+                                   const QString &whyShares, const ThemeSource &themes, QWidget *parent)
     : QWidget(parent), m_graph(new FlameGraph(m_state, themes)), m_table(new QTableView)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, space::Small, 0, 0);
     layout->setSpacing(space::Small);
-    layout->addWidget(makeLabel(wholeText(diff), "soft"));
+    layout->addWidget(makeLabel(wholeText(diff, whyShares), "soft"));
     layout->addWidget(makeLabel(
         tr("The flame graph is that of B. Orange takes a larger part than in A, blue a smaller one."), "soft"));
 
     m_graph->setColoring(FlameColoring::ByChange);
     m_graph->setMinimumHeight(120);
-    m_state.setProfile(b.profile, false);
-    m_state.setBaseline(a.profile);
+    m_state.setProfile(b, false);
+    m_state.setBaseline(a);
 
     auto *model = new FunctionDiffModel(diff, this);
     auto *filter = new WordFilter(

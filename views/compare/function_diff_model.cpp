@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "reports/function_diff_model.h"
+#include "compare/function_diff_model.h"
 
 #include <performance/core/format.h>
 

@@ -5,7 +5,6 @@
 #include "theme/theme.h"
 
 #include <performance/core/client_values.h>
-#include <performance/core/report.h>
 
 #include <QWidget>
 
@@ -18,13 +17,14 @@ namespace wai {
 class FlameGraph;
 class FunctionDiffModel;
 
-/// The profiles of two reports: the flame graph of B coloured by what changed since A, and every function of both with
-/// its change.
+/// Two profiles: the flame graph of B coloured by what changed since A, and every function of both with its change.
 class CompareFunctions : public QWidget {
     Q_OBJECT
 public:
-    CompareFunctions(const performance::PerformanceReport &a, const performance::PerformanceReport &b,
-                     const performance::ProfileDifference &diff, const ThemeSource &themes, QWidget *parent = nullptr);
+    /// `whyShares` says why only shares are compared, where it is so.
+    CompareFunctions(const performance::Profile &a, const performance::Profile &b,
+                     const performance::ProfileDifference &diff, const QString &whyShares, const ThemeSource &themes,
+                     QWidget *parent = nullptr);
 
 private:
     void arrangeTable(const FunctionDiffModel &model);
