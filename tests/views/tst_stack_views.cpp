@@ -12,17 +12,28 @@
 #include "overview/overview_page.h"
 #include "overview/top_process_model.h"
 #include "overview/top_processes.h"
+#include "processes/process_pane.h"
+#include "processes/stack_now_dialog.h"
+#include "processes/stack_now_model.h"
 #include "profiler/machine_profile.h"
 #include "profiler/profiler_page.h"
 #include "profiler/range_comparison.h"
 #include "profiler/range_marks.h"
 #include "profiler/subject_chooser.h"
+#include "settings/settings_page.h"
+#include "settings/stacks_card.h"
 #include "window/main_window.h"
 
 #include <performance/calltree/same_numbers.h>
+#include <performance/client/profile_diff.h>
+
+#include <performance/core/lock_frames.h>
 
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -133,6 +144,39 @@ struct Fixture {
     }
     bool says(const QString &part) const { return texts().join(u'\n').contains(part); }
 };
+
+/// A server whose main thread waits for a lock that a worker holds, and the worker writes.
+Profile convoy()
+{
+    ProfileBuilder builder;
+    builder.header().events = {{ProfileEvent::Kind::OnCpu, StackEvents::Cpu, u"ns"_s, 0},
+                               {ProfileEvent::Kind::OffCpu, StackEvents::Lock, u"ns"_s, 0},
+                               {ProfileEvent::Kind::OffCpu, StackEvents::Blocked, u"ns"_s, 0},
+                               {ProfileEvent::Kind::OffCpu, StackEvents::Runnable, u"ns"_s, 0},
+                               {ProfileEvent::Kind::OffCpu, u"waiting"_s, u"ns"_s, 0}};
+    const qint32 program = builder.module(u"server"_s, u"/usr/bin/server"_s, {}, ModuleKind::Executable);
+    const qint32 lock = builder.module(LockFrames::Module, {}, {}, ModuleKind::Unknown);
+    const qint32 libc = builder.module(u"libc.so.6"_s, u"/lib/libc.so.6"_s, {}, ModuleKind::Library);
+    const auto push = [&](qint32 stack, qint32 module, const QString &name, const QString &file = {}, int line = 0) {
+        const qint32 function = builder.function(builder.string(name), module);
+        return builder.stack(stack, builder.namedFrame(module, function, builder.string(file), line),
+                             FrameOrigin::CallFrameInfo);
+    };
+    builder.nameThread(200, 200, "server");
+    builder.nameThread(200, 201, "worker");
+    builder.nameThread(200, 202, "timer");
+    qint32 holder = push(-1, program, u"worker_main"_s, u"/src/worker.cpp"_s, 10);
+    holder = push(holder, program, u"flush"_s, u"/src/worker.cpp"_s, 42);
+    qint32 waiter = push(-1, program, u"main"_s, u"/src/main.cpp"_s, 5);
+    waiter = push(waiter, libc, u"pthread_mutex_lock"_s);
+    waiter = push(waiter, lock, LockFrames::heldBy(u"worker"_s, 201));
+    waiter = push(waiter, program, u"worker_main"_s, u"/src/worker.cpp"_s, 10);
+    waiter = push(waiter, program, u"flush"_s, u"/src/worker.cpp"_s, 42);
+    builder.addSample(0, 4, builder.thread(200, 202), push(-1, libc, u"clock_nanosleep"_s), 1);
+    builder.addSample(0, 2, builder.thread(200, 201), holder, 1);
+    builder.addSample(0, 1, builder.thread(200, 200), waiter, 1);
+    return builder.profile();
+}
 
 } // namespace
 
@@ -251,7 +295,7 @@ private Q_SLOTS:
         picture(f.themes, popup, "stacks-subjects");
         QTest::keyClick(search, Qt::Key_Return);
         QVERIFY(!popup->isVisible());
-        QCOMPARE(chooser->text(), u"cc1plus (100)"_s);
+        QCOMPARE(chooser->currentText(), u"cc1plus (100)"_s);
         QTRY_VERIFY(f.shows(u"parse"_s, 10.0 / 13));
         QCOMPARE(f.client.kept().asked.back().second.processes, std::vector<qint32>{100});
     }
@@ -369,6 +413,231 @@ private Q_SLOTS:
         QTRY_VERIFY(f.says(u"Nothing was sampled of idle"_s));
         f.find<QPushButton>("machineWhole")->click();
         QTRY_VERIFY(f.shows(u"parse"_s, 0.5));
+    }
+
+    void twoRangesAreCompared()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.shows(u"parse"_s, 0.5));
+        f.find<QPushButton>("profilerCompare")->click();
+        auto *compare = f.find<QPushButton>("rangeCompare");
+        QVERIFY(compare->isVisible() && !compare->isEnabled());
+        f.view.setBrush(seconds(0, 100));
+        f.find<QPushButton>("rangeUseA")->click();
+        f.view.show(seconds(300, 600));
+        f.view.setBrush(seconds(300, 400));
+        f.find<QPushButton>("rangeUseB")->click();
+        QVERIFY(compare->isEnabled());
+        QTRY_VERIFY(f.shows(u"gt_pch_save"_s, 12.0 / 23));
+        picture(f.themes, f.page.get(), "stacks-compare-bar");
+        QSignalSpy opened(f.page.get(), &ProfilerPage::comparisonOpened);
+        compare->click();
+        QTRY_COMPARE(opened.size(), 1);
+        auto *dialog = qobject_cast<RangeComparison *>(opened[0][0].value<QWidget *>());
+        QVERIFY(dialog);
+        // 23 samples a second instead of 20, and the functions that really changed.
+        QTRY_VERIFY(dialog->verdict().contains(u"more CPU time than A"_s));
+        QVERIFY2(dialog->verdict().contains(u"gt_pch_save from 0\u202fs to"_s), qPrintable(dialog->verdict()));
+        auto *table = dialog->findChild<QTableView *>();
+        QCOMPARE(table->model()->index(0, 0).data().toString(), u"gt_pch_save"_s);
+        QCOMPARE(table->model()->index(0, 1).data().toString(), u"more time"_s);
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            if (table->model()->index(row, 0).data().toString() == u"optimize"_s)
+                QVERIFY(table->model()->index(row, 1).data().toString() == u"no significant difference"_s);
+        }
+        QTRY_VERIFY(dialog->findChild<FlameGraph *>()->accessibleDescription().contains(u"gt_pch_save"_s));
+        picture(f.themes, dialog, "stacks-compared");
+        dialog->close();
+        // Of ranges that are not equally long only the parts can be compared.
+        f.view.setBrush(seconds(300, 350));
+        f.find<QPushButton>("rangeUseB")->click();
+        compare->click();
+        QTRY_COMPARE(opened.size(), 2);
+        dialog = qobject_cast<RangeComparison *>(opened[1][0].value<QWidget *>());
+        QTRY_VERIFY(!dialog->verdict().isEmpty());
+        QVERIFY(!dialog->verdict().contains(u"CPU time"_s));
+        QVERIFY(std::ranges::any_of(dialog->findChildren<QLabel *>(),
+                                    [](const QLabel *label) { return label->text().contains(u"not equally long"_s); }));
+    }
+
+    void noiseIsNoChange()
+    {
+        QStringList warnings;
+        // 100 s and the 100 s after: the same work.
+        const auto same = diffProfiles(stacks().in(seconds(0, 100), {}), stacks().in(seconds(100, 200), {}), 0.05,
+                                       warnings, TimesOf::SameLength);
+        QVERIFY(same && same->inTime);
+        QVERIFY2(rangeVerdict(*same).endsWith(u"No function changed by more than chance would."_s),
+                 qPrintable(rangeVerdict(*same)));
+    }
+
+    void whoDidItSaysWhatTheyWereDoing()
+    {
+        Fixture f(false);
+        OverviewPage page(f.client, f.view, f.themes);
+        page.resize(1200, 760);
+        page.setVisible(true);
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        auto *top = page.findChild<TopProcesses *>();
+        auto *table = top->findChild<QTableView *>();
+        const auto doing = [&](int row) {
+            return table->model()->index(row, 0).data(TopProcessModel::DoingRole).toString();
+        };
+        f.view.setBrush(seconds(300, 400));
+        QTRY_COMPARE(doing(0), u"75\u202f% in gt_pch_save"_s); // 12 of 16 samples of process 100
+        QCOMPARE(doing(2), u"100\u202f% in sock_sendmsg"_s);
+        const QString tip = table->model()->index(0, 0).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains(u"75\u202f% of its CPU time in gt_pch_save\nof cc1plus\nby about 1600 samples"_s),
+                 qPrintable(tip));
+        picture(f.themes, &page, "stacks-overview");
+        f.view.setBrush(seconds(0, 100));
+        QTRY_COMPARE(doing(0), u"76.9\u202f% in parse"_s);
+        // A click on what it was doing, or Enter.
+        QSignalSpy wanted(&page, &Page::showStacks);
+        QSignalSpy process(&page, &Page::showProcess);
+        const QRect cell = table->visualRect(table->model()->index(0, 0));
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, QPoint(cell.left() + 30, cell.bottom() - 6));
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted[0][0].value<StacksFilter>().processes, std::vector<qint32>{100});
+        QCOMPARE(wanted[0][1].toString(), u"cc1plus"_s);
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, QPoint(cell.left() + 30, cell.top() + 6));
+        QCOMPARE(wanted.size(), 1); // the name is no link
+        QTest::keyClick(table, Qt::Key_Return);
+        QCOMPARE(wanted.size(), 2);
+        QCOMPARE(process.size(), 0);
+        // Nothing was sampled: Enter shows the process.
+        f.client.kept().refusal = PerformanceError(PerformanceErrorCode::Unsupported, u"stacks"_s, u"none"_s);
+        f.view.setBrush(seconds(0, 101));
+        QTRY_COMPARE(doing(0), QString());
+        QTest::keyClick(table, Qt::Key_Return);
+        QCOMPARE(process.size(), 1);
+    }
+
+    void activitiesBelongToTheirProcess()
+    {
+        TopProcessModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setProcesses({MadeReport::process(7, u"cc"_s, 1), MadeReport::process(8, u"ld"_s, 0.5)});
+        model.setActivities(
+            {{7, u"cc"_s, 2, u"parse"_s, u"cc"_s, 0.25, true}, {8, u"before"_s, 2, u"x"_s, {}, 1, true}}, 19);
+        QCOMPARE(model.index(0, 0).data(TopProcessModel::DoingRole).toString(), u"25\u202f% in parse"_s);
+        QCOMPARE(model.index(0, 0).data(Qt::AccessibleTextRole).toString(), u"cc, 25\u202f% in parse"_s);
+        // The number belonged to another program then.
+        QCOMPARE(model.index(1, 0).data(TopProcessModel::DoingRole).toString(), QString());
+        model.setActivities({}, 0);
+        QCOMPARE(model.index(0, 0).data(TopProcessModel::DoingRole).toString(), QString());
+    }
+
+    void theStackOfAProcessNow()
+    {
+        Fixture f(false);
+        f.client.kept().threads = convoy();
+        StackNowDialog dialog(f.client, {200, 2000}, u"server"_s);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        StackNowModel &model = *dialog.model();
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QTRY_COMPARE(model.rowCount(), 3);
+        const QString first = model.text(0);
+        QCOMPARE(first,
+                 u"server (200): waits for a lock, whose holder stands below\n"
+                 "  #0 pthread_mutex_lock  libc.so.6\n"
+                 "  #1 main  server  main.cpp:5\n"
+                 "  The lock is held by worker (201):\n"
+                 "  #2 flush  server  worker.cpp:42\n"
+                 "  #3 worker_main  server  worker.cpp:10\n"_s);
+        QVERIFY(model.text(1).startsWith(u"worker (201): waits for storage\n"_s));
+        QVERIFY(model.text(2).startsWith(u"timer (202): sleeps\n"_s));
+        picture(f.themes, &dialog, "stacks-now");
+        auto *tree = dialog.findChild<QTreeView *>();
+        QCOMPARE(tree->currentIndex(), model.index(0, 0));
+        QVERIFY(tree->isExpanded(model.index(0, 0)));
+        tree->setExpanded(model.index(1, 0), false);
+        QTest::keySequence(tree, QKeySequence::Copy);
+        QCOMPARE(QGuiApplication::clipboard()->text(), first);
+        dialog.findChild<QPushButton *>(u"stackNowCopy"_s)->click();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(u"clock_nanosleep"_s));
+        // Again, by its key: what was closed stays so.
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        QTest::keyClick(tree, Qt::Key_F5);
+        QTRY_COMPARE(reset.size(), 1);
+        QVERIFY(tree->isExpanded(model.index(0, 0)) && !tree->isExpanded(model.index(1, 0)));
+        // What is gone says so.
+        f.client.kept().refusal = PerformanceError(PerformanceErrorCode::Other, u"200"_s, u"the process has ended"_s);
+        QTest::keyClick(tree, Qt::Key_F5);
+        QTRY_VERIFY(std::ranges::any_of(dialog.findChildren<QLabel *>(), [](const QLabel *label) {
+            return label->text().contains(u"the process has ended"_s);
+        }));
+    }
+
+    void thePaneOpensIt()
+    {
+        Fixture f(false);
+        f.client.kept().threads = convoy();
+        ProcessPane pane(f.client, f.view, f.themes);
+        pane.setProcess(MadeReport::process(200, u"server"_s, 0.1));
+        pane.setVisible(true);
+        pane.findChild<QPushButton *>(u"processStack"_s)->click();
+        QTRY_VERIFY(pane.findChild<StackNowDialog *>());
+        QTRY_COMPARE(pane.findChild<StackNowDialog *>()->model()->rowCount(), 3);
+    }
+
+    void theSettingsSwitchIt()
+    {
+        Fixture f(false);
+        f.client.kept().state.cost = 0.0031;
+        f.client.kept().state.bytes = 21 << 20;
+        SettingsPage page(f.client, f.settings, f.themes);
+        page.resize(900, 900);
+        page.show();
+        auto *keep = page.findChild<QCheckBox *>(u"settingsStacks"_s);
+        auto *excluded = page.findChild<QLineEdit *>(u"settingsStacksExcluded"_s);
+        auto *budget = page.findChild<QDoubleSpinBox *>(u"settingsStacksBudget"_s);
+        QTRY_VERIFY(keep->isChecked());
+        auto *now = page.findChild<QLabel *>(u"settingsStacksNow"_s);
+        QTRY_VERIFY2(
+            now->text().startsWith(
+                u"Every process and the kernel are sampled 19 times a second and CPU, for 0.31\u202f% of the machine."_s),
+            qPrintable(now->text()));
+        picture(f.themes, &page, "stacks-settings");
+        excluded->setText(u"gpg-agent,  keepassxc ,gpg-agent"_s);
+        Q_EMIT excluded->editingFinished();
+        QTRY_COMPARE(f.client.configured().wanted.stacksExcluded, (QStringList{u"gpg-agent"_s, u"keepassxc"_s}));
+        budget->setValue(1.5);
+        QTRY_COMPARE(f.client.configured().wanted.stacksBudget, 0.015);
+        keep->setChecked(false);
+        QTRY_VERIFY(!f.client.configured().wanted.keepStacks);
+        QCOMPARE(f.settings.config().stacksExcluded, (QStringList{u"gpg-agent"_s, u"keepassxc"_s}));
+        QVERIFY(!f.settings.config().keepStacks);
+    }
+
+    void oneKeyFromTheOverviewToTheFlameGraph()
+    {
+        Fixture f(false);
+        MainWindow window(f.client, f.settings, f.themes);
+        window.resize(1280, 800);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        window.viewState().advance(at(Seconds));
+        window.viewState().show(seconds(200, 500));
+        window.viewState().setBrush(seconds(300, 400));
+        auto *table = window.findChild<TopProcesses *>()->findChild<QTableView *>();
+        QTRY_VERIFY(!table->model()->index(0, 0).data(TopProcessModel::DoingRole).toString().isEmpty());
+        table->selectRow(0);
+        QTest::keyClick(table, Qt::Key_Return);
+        QCOMPARE(window.currentPageId(), u"profiler"_s);
+        auto *page = qobject_cast<ProfilerPage *>(window.currentPage());
+        QTRY_COMPARE(page->state().profile().startedAt, at(300));
+        QCOMPARE(page->findChild<SubjectChooser *>()->currentText(), u"cc1plus (100)"_s);
+        QTRY_COMPARE(page->state().result()->grade.samples, qint64(1600));
+        picture(f.themes, &window, "stacks-window");
+        window.resize(900, 600);
+        picture(f.themes, &window, "stacks-window-small");
+        window.showPage(u"overview"_s);
+        picture(f.themes, &window, "stacks-window-overview-small");
+        window.resize(1280, 800);
+        picture(f.themes, &window, "stacks-window-overview");
     }
 
     void numbersOfAnotherProfile()

@@ -4,6 +4,7 @@
 #include "base/label.h"
 #include "base/table_copy.h"
 #include "processes/process_model.h"
+#include "processes/stack_now_dialog.h"
 
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
@@ -57,6 +58,7 @@ ProcessPane::ProcessPane(PerformanceClient &client, ViewState &state, const Them
     , m_facts(makeLabel({}, "soft"))
     , m_waiting(makeLabel({}, "plain"))
     , m_missing(makeLabel({}, "soft"))
+    , m_stack(new QPushButton(tr("Stack now")))
     , m_tabs(new QTabWidget)
     , m_history(nullptr)
 {
@@ -68,6 +70,11 @@ ProcessPane::ProcessPane(PerformanceClient &client, ViewState &state, const Them
     m_title->setWordWrap(false);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     head->addWidget(m_title, 1);
+    m_stack->setObjectName(QStringLiteral("processStack"));
+    m_stack->setToolTip(tr("What each thread does at this moment; nothing is started or stopped for it"));
+    m_stack->setVisible(client.stacks() != nullptr);
+    connect(m_stack, &QPushButton::clicked, this, &ProcessPane::showStack);
+    head->addWidget(m_stack);
     const auto action = [&](const QString &text, const QString &tip, ProcessSignal signal, const char *name) {
         auto *button = new QPushButton(text);
         button->setToolTip(tip);
@@ -164,6 +171,12 @@ void ProcessPane::setProcess(const std::optional<ProcessSample> &process)
     m_title->setText(process ? tr("%1, PID %2").arg(process->name, QString::number(process->identity.pid)) : QString());
     refresh();
     showHistory();
+}
+
+void ProcessPane::showStack()
+{
+    if (m_process)
+        (new StackNowDialog(m_client, m_process->identity, m_process->name, window()))->show();
 }
 
 void ProcessPane::refresh()

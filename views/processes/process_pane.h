@@ -8,6 +8,7 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 class QTableWidget;
 class QTabWidget;
 
@@ -35,6 +36,7 @@ protected:
 private:
     QWidget *makeSummary(const ThemeSource &themes);
     QTableWidget *addTable(const QString &title, const QStringList &headers, int stretched);
+    void showStack();
     void refresh();
     void show(const performance::ProcessDetails &details);
     void showHistory();
@@ -48,6 +50,7 @@ private:
     QLabel *m_facts;
     QLabel *m_waiting;
     QLabel *m_missing;
+    QPushButton *m_stack;
     QTabWidget *m_tabs;
     TimeChart *m_history;
     QTableWidget *m_threads, *m_files, *m_memory, *m_environment, *m_limits;

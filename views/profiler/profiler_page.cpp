@@ -191,6 +191,7 @@ QWidget *ProfilerPage::makeHeader()
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_name->setMinimumWidth(20);
     m_samples->setWordWrap(false);
+    m_samples->setMinimumWidth(20);
     m_quality->setWordWrap(false);
     m_event->setAccessibleName(tr("What is counted"));
     m_event->setToolTip(tr("What the boxes measure: time on the CPU, time spent waiting, page faults"));
@@ -210,6 +211,7 @@ QWidget *ProfilerPage::makeHeader()
     row->addWidget(m_switch);
     row->addWidget(m_subject);
     row->addWidget(m_name, 1);
+    row->addStretch(1);
     row->addWidget(m_samples);
     row->addWidget(m_quality);
     row->addWidget(m_compare);
@@ -401,7 +403,7 @@ void ProfilerPage::followSession()
 {
     if (!isVisible())
         return;
-    if (!m_client.sessions())
+    if (!m_client.sessions() && !m_machine)
         Q_EMIT problem(m_client.whyMissing().message());
     whenDone(m_client.ask(&Sessions::state), this, [this](const PerformanceResult<ProfilingState> &state) {
         const bool live = state && state->target.kind != ProfilingTarget::Kind::MetricsOnly;

@@ -117,7 +117,6 @@ void ProfilerPage::updateMode()
     m_machineButton->setChecked(isMachine);
     m_sessionButton->setChecked(!isMachine);
     m_subject->setVisible(isMachine);
-    m_compare->setVisible(isMachine);
     m_marks->setVisible(isMachine && m_compare->isChecked());
     if (!isMachine)
         m_limit->hide();
@@ -143,6 +142,7 @@ void ProfilerPage::showBody()
     m_samples->setVisible(isThere);
     m_quality->setVisible(isThere && m_pane->isVisibleTo(m_content));
     m_export->setVisible(isThere);
+    m_compare->setVisible(m_mode == Mode::Machine && (isThere || m_compare->isChecked()));
     updateHeader();
 }
 

@@ -2,8 +2,8 @@
 #include "profiler/range_comparison.h"
 
 #include "base/label.h"
-#include "charts/chart_scale.h"
 #include "compare/compare_functions.h"
+#include "profiler/range_marks.h"
 
 #include <performance/client/profile_diff.h>
 #include <performance/core/duration_text.h>
@@ -27,7 +27,7 @@ constexpr size_t MostNamed = 2;
 
 QString sideText(const TimeRange &range)
 {
-    return RangeComparison::tr("%1 to %2 (%3)").arg(clockText(range.from), clockText(range.to), toText(range.length()));
+    return QStringLiteral("%1 (%2)").arg(clockText(range), toText(range.length()));
 }
 
 } // namespace

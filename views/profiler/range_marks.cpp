@@ -9,8 +9,10 @@
 #include <performance/core/duration_text.h>
 #include <performance/core/when_done.h>
 
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 
 namespace wai {
@@ -24,7 +26,16 @@ QString rangeText(const ViewState &view, const TimeRange &range)
         return RangeMarks::tr("%1 around %2").arg(toText(SpanOfMoment), clockText(*intent.moment));
     if (!intent.brush && intent.isLive() && !view.isFixed())
         return RangeMarks::tr("the last %1").arg(toText(intent.span));
-    return RangeMarks::tr("%1 to %2").arg(clockText(range.from), clockText(range.to));
+    return clockText(range);
+}
+
+QString clockText(const TimeRange &range)
+{
+    const auto local = [](Timestamp time) { return QDateTime::fromMSecsSinceEpoch(toNanoseconds(time) / 1'000'000); };
+    const QString end = local(range.from).date() == local(range.to).date()
+        ? QLocale().toString(local(range.to), QStringLiteral("HH:mm:ss"))
+        : clockText(range.to);
+    return RangeMarks::tr("%1 to %2").arg(clockText(range.from), end);
 }
 
 RangeMarks::RangeMarks(PerformanceClient &client, ViewState &view, const ThemeSource &themes, QWidget *parent)
@@ -83,8 +94,7 @@ void RangeMarks::useAsB()
 void RangeMarks::showRanges()
 {
     const auto text = [this](const std::optional<TimeRange> &range) {
-        return range ? tr("%1 to %2").arg(clockText(range->from), clockText(range->to))
-                     : tr("select a range in a chart");
+        return range ? clockText(*range) : tr("select a range in a chart");
     };
     m_textA->setText(text(m_a));
     m_textA->setToolTip(m_textA->text());

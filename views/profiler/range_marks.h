@@ -18,6 +18,9 @@ namespace wai {
 /// "14:00:05 to 14:05:05", "the 5 s around 14:03:07", "the last 15 min".
 QString rangeText(const ViewState &view, const performance::TimeRange &range);
 
+/// "14:00:05 to 14:05:05", with the date where it is not of today.
+QString clockText(const performance::TimeRange &range);
+
 /// Two ranges of the same history that are to be compared: what is selected is taken as A or as B, and then both are compared.
 class RangeMarks : public QWidget {
     Q_OBJECT

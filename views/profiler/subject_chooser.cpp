@@ -20,11 +20,12 @@ namespace {
 
 constexpr int ListWidth = 460;
 constexpr int ListHeight = 380;
+constexpr int MostWidth = 260;
 
 } // namespace
 
 SubjectChooser::SubjectChooser(PerformanceClient &client, QWidget *parent)
-    : QPushButton(parent)
+    : QComboBox(parent)
     , m_client(client)
     , m_model(new SubjectModel(this))
     , m_filter(new WordFilter([this](int row) { return m_model->words(row); }, {}, this))
@@ -33,13 +34,13 @@ SubjectChooser::SubjectChooser(PerformanceClient &client, QWidget *parent)
     , m_list(new QTreeView)
 {
     setObjectName(QStringLiteral("profilerSubject"));
-    setProperty("menu", true);
+    setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    setMinimumContentsLength(12);
+    setMaximumWidth(MostWidth);
     setAccessibleName(tr("Whose stacks"));
-    setToolTip(tr("Choose a program, a process or a unit"));
     m_filter->setSourceModel(m_model);
     makeList();
     setSubject({});
-    connect(this, &QPushButton::clicked, this, &SubjectChooser::open);
 }
 
 void SubjectChooser::makeList()
@@ -74,18 +75,20 @@ void SubjectChooser::makeList()
     connect(m_list, &QTreeView::clicked, this, &SubjectChooser::take);
 }
 
-QSize SubjectChooser::sizeHint() const
-{
-    const QSize hint = QPushButton::sizeHint();
-    return {std::min(hint.width(), 260), hint.height()};
-}
-
 void SubjectChooser::setSubject(const StacksFilter &filter, const QString &name)
 {
-    setText(subjectText(filter, name));
+    say(subjectText(filter, name));
 }
 
-void SubjectChooser::open()
+void SubjectChooser::say(const QString &subject)
+{
+    clear();
+    addItem(subject);
+    setToolTip(tr("%1\nChoose a program, a process or a unit").arg(subject));
+}
+
+/// A list of its own: it is longer than one reads through, and made when it is opened.
+void SubjectChooser::showPopup()
 {
     m_search->clear();
     ask();
@@ -134,7 +137,7 @@ void SubjectChooser::take(const QModelIndex &index)
         return;
     const StackSubject subject = m_model->subject(m_filter->mapToSource(index).row());
     m_popup->hide();
-    setText(subject.name);
+    say(subject.name);
     Q_EMIT chosen(subject.filter);
 }
 
@@ -160,7 +163,7 @@ bool SubjectChooser::eventFilter(QObject *watched, QEvent *event)
         default: break;
         }
     }
-    return QPushButton::eventFilter(watched, event);
+    return QComboBox::eventFilter(watched, event);
 }
 
 } // namespace wai

@@ -6,7 +6,7 @@
 #include <performance/client/performance_client.h>
 #include <performance/core/query.h>
 
-#include <QPushButton>
+#include <QComboBox>
 
 class QFrame;
 class QLineEdit;
@@ -18,9 +18,9 @@ namespace wai {
 
 class WordFilter;
 
-/// A button that says whose stacks are shown. It opens a list of those that did something in the range, the busiest first,
+/// Says whose stacks are shown, and opens a list of those that did something in the range, the busiest first,
 /// with a search: a program, a process, a unit, or the whole machine.
-class SubjectChooser : public QPushButton {
+class SubjectChooser : public QComboBox {
     Q_OBJECT
 public:
     explicit SubjectChooser(performance::PerformanceClient &client, QWidget *parent = nullptr);
@@ -29,9 +29,7 @@ public:
     void setSubject(const performance::StacksFilter &filter, const QString &name = {});
     /// What the list is of when it is opened.
     void setRange(const performance::TimeRange &range) { m_range = range; }
-    void open();
-
-    QSize sizeHint() const override;
+    void showPopup() override;
 
 Q_SIGNALS:
     void chosen(const performance::StacksFilter &filter);
@@ -41,6 +39,7 @@ protected:
 
 private:
     void makeList();
+    void say(const QString &subject);
     void ask();
     void fill();
     void take(const QModelIndex &index);

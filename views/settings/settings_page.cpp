@@ -4,6 +4,7 @@
 #include "base/card.h"
 #include "base/form_row.h"
 #include "base/label.h"
+#include "settings/stacks_card.h"
 
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
@@ -97,6 +98,8 @@ SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeS
     layout->addWidget(m_outcome);
     m_cards = {makeCollecting(), makeHistory(),    makeIngest(), makeSuggestions(),
                makeAlerts(),     makeAppearance(), makeMissing()};
+    if (client.stacks())
+        m_cards.insert(m_cards.begin() + 2, makeStacks());
     for (QWidget *card : m_cards)
         layout->addWidget(card);
     layout->addStretch(1);
@@ -187,6 +190,16 @@ QWidget *SettingsPage::makeHistory()
     card->box()->addWidget(makeLabel(tr("Minimum, mean and maximum of each minute are kept for 30 days."), "soft"));
     card->box()->addWidget(m_history);
     return card;
+}
+
+QWidget *SettingsPage::makeStacks()
+{
+    m_stacks = new StacksCard;
+    QFormLayout *rows = form(m_stacks);
+    m_stacks->fill(
+        [this, rows](const QString &text, QWidget *field, const QString &words) { addRow(rows, text, field, words); });
+    connect(m_stacks, &StacksCard::changed, this, &SettingsPage::save);
+    return m_stacks;
 }
 
 QWidget *SettingsPage::makeIngest()
@@ -368,6 +381,8 @@ void SettingsPage::load()
         m_targets->setText(m_config.scrapeTargets.join(u' '));
         m_automatic->setChecked(m_config.autoOptimize);
         m_automaticBudget->setValue(m_config.autoOptimizeBudget);
+        if (m_stacks)
+            m_stacks->load(m_config);
         m_theme->setCurrentIndex(int(m_settings.theme()));
         m_language->setCurrentIndex(std::max(0, m_language->findData(m_settings.language())));
         m_tray->setChecked(m_settings.keepsRunning());
@@ -385,16 +400,19 @@ void SettingsPage::save()
 {
     if (m_loading)
         return;
-    const PerformanceConfig config =
-        m_config.withProfileInterval(std::chrono::milliseconds(m_interval->currentData().toLongLong()))
-            .withMetricsRetention(std::chrono::seconds(m_retention->currentData().toLongLong()))
-            .withCpuBudget(m_budget->value() / 100)
-            .withHistoryLimit(qint64(m_limit->value()) << 20)
-            .withIngest(m_ingest->isChecked())
-            .withIngestOrigins(m_origins->text().split(u' ', Qt::SkipEmptyParts))
-            .withScrapeTargets(m_targets->text().split(u' ', Qt::SkipEmptyParts))
-            .withAutoOptimize(m_automatic->isChecked())
-            .withAutoOptimizeBudget(m_automaticBudget->value());
+    PerformanceConfig config = m_config
+                                   .withProfileInterval(
+                                       std::chrono::milliseconds(m_interval->currentData().toLongLong()))
+                                   .withMetricsRetention(std::chrono::seconds(m_retention->currentData().toLongLong()))
+                                   .withCpuBudget(m_budget->value() / 100)
+                                   .withHistoryLimit(qint64(m_limit->value()) << 20)
+                                   .withIngest(m_ingest->isChecked())
+                                   .withIngestOrigins(m_origins->text().split(u' ', Qt::SkipEmptyParts))
+                                   .withScrapeTargets(m_targets->text().split(u' ', Qt::SkipEmptyParts))
+                                   .withAutoOptimize(m_automatic->isChecked())
+                                   .withAutoOptimizeBudget(m_automaticBudget->value());
+    if (m_stacks)
+        config = m_stacks->applied(config);
     whenDone(m_client.setConfig(config), this, [this, config](const PerformanceResult<void> &result) {
         m_outcome->setVisible(!result);
         if (!result) {
@@ -466,6 +484,12 @@ void SettingsPage::showStatus()
     if (!isVisible())
         return;
     showAutomatic();
+    if (m_stacks) {
+        whenDone(m_client.ask(&Stacks::status), this, [this](const PerformanceResult<StacksStatus> &status) {
+            if (status)
+                m_stacks->tell(*status);
+        });
+    }
     whenDone(m_client.ask(&Diagnostics::status), this, [this](const PerformanceResult<ClientStatus> &status) {
         if (!status)
             return;

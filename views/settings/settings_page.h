@@ -18,6 +18,8 @@ namespace wai {
 
 // Thread: the one of the window.
 
+class StacksCard;
+
 /// What the user may choose. Changes apply at once; what the environment rules is shown and cannot be changed here.
 class SettingsPage : public Page {
     Q_OBJECT
@@ -33,6 +35,7 @@ private:
     void followFields();
     QWidget *makeCollecting();
     QWidget *makeHistory();
+    QWidget *makeStacks();
     QWidget *makeIngest();
     QWidget *makeSuggestions();
     QWidget *makeAlerts();
@@ -65,6 +68,7 @@ private:
     QCheckBox *m_automatic;
     QSpinBox *m_automaticBudget;
     QLabel *m_automaticRules;
+    StacksCard *m_stacks = nullptr; ///< none where the client keeps none
     QLineEdit *m_search;
     QLabel *m_nothing;
     /// A setting and the words that find it.

@@ -21,6 +21,7 @@ StatusLine::StatusLine(PerformanceClient &client, bool ofReport, QStatusBar *bar
     , m_cost(new QLabel)
     , m_extent(new QLabel)
     , m_history(new QLabel)
+    , m_stacks(new QLabel)
     , m_sampling(new QLabel)
 {
     bar->setSizeGripEnabled(false);
@@ -31,12 +32,20 @@ StatusLine::StatusLine(PerformanceClient &client, bool ofReport, QStatusBar *bar
     m_sampling->setToolTip(
         tr("CPU time that reading, unwinding and counting the samples takes, in percent of one CPU."));
     m_sampling->hide();
-    for (QLabel *label : {m_cost, m_extent, m_history, m_sampling})
+    m_stacks->setObjectName(QStringLiteral("stacksCost"));
+    m_stacks->hide();
+    for (QLabel *label : {m_cost, m_extent, m_history, m_stacks, m_sampling})
         bar->addWidget(label);
 }
 
 void StatusLine::update()
 {
+    if (m_client.stacks()) {
+        whenDone(m_client.ask(&Stacks::status), this, [this](const PerformanceResult<StacksStatus> &stacks) {
+            if (stacks)
+                show(*stacks);
+        });
+    }
     whenDone(m_client.ask(&Diagnostics::status), this, [this](const PerformanceResult<ClientStatus> &status) {
         if (!status)
             return;
@@ -77,6 +86,15 @@ void StatusLine::show(const ClientStatus &status)
     m_history->setText(text);
     m_history->setToolTip(
         history.readOnly ? tr("Another program records into this folder; this window follows it live.") : QString());
+}
+
+void StatusLine::show(const StacksStatus &stacks)
+{
+    m_stacks->setVisible(stacks.reach != StacksStatus::Reach::Nothing);
+    m_stacks->setText(tr("Stacks: %1 Hz, %2").arg(formatNumber(stacks.rate, 2), formatValue(stacks.cost, u"1")));
+    m_stacks->setToolTip(tr(
+        "How often the stacks of programs are sampled, and how much of the machine's CPU time that takes. The settings can "
+        "switch it off."));
 }
 
 void StatusLine::showSampling(const PerformanceResult<ProfilingState> &state)

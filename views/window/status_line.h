@@ -29,12 +29,14 @@ Q_SIGNALS:
 
 private:
     void show(const performance::ClientStatus &status);
+    void show(const performance::StacksStatus &stacks);
 
     performance::PerformanceClient &m_client;
     bool m_ofReport;
     QLabel *m_cost;
     QLabel *m_extent;
     QLabel *m_history;
+    QLabel *m_stacks; ///< what sampling all the time costs
     QLabel *m_sampling;
 };
 
