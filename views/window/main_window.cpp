@@ -270,11 +270,7 @@ void MainWindow::askForMarks()
                  if (events)
                      m_state.setMarks(*events);
              });
-    whenDone(m_client.ask(&MachineLog::in, m_state.range()), this,
-             [this](PerformanceResult<std::vector<MachineEvent>> events) {
-                 if (events)
-                     m_state.setMachineEvents(std::move(*events));
-             });
+    askForMachineEvents();
 }
 
 void MainWindow::updateProfiling()

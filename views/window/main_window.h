@@ -114,6 +114,7 @@ private:
     void showRange(const performance::TimeRange &range);
     void pickMoment(performance::Timestamp moment);
     void askForMarks();
+    void askForMachineEvents();
     void countSuggestions();
     void catchUp();
     void updateProfiling();
@@ -148,6 +149,7 @@ private:
     StatusLine *m_status;
     QTimer m_profilingTick;
     QTimer m_marksSoon;
+    performance::TimeRange m_eventsOf; ///< of what time the machine's events were asked for; empty: anew
     ProfilingDialog *m_profiling = nullptr;
     QSystemTrayIcon *m_tray = nullptr;
 };

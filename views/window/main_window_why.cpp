@@ -15,6 +15,8 @@
 #include "window/notice_bar.h"
 #include "window/page_table.h"
 
+#include <performance/core/when_done.h>
+
 #include <QPushButton>
 
 #include <algorithm>
@@ -60,7 +62,28 @@ void MainWindow::followWhy()
         openNote(note);
     });
     m_client.follow(
-        &MachineLog::changed, this, [this] { m_marksSoon.start(); }, Qt::QueuedConnection);
+        &MachineLog::changed, this,
+        [this] {
+            m_eventsOf = {};
+            m_marksSoon.start();
+        },
+        Qt::QueuedConnection);
+}
+
+/// Those of a year are many: a live chart that moved by less than a few columns needs them not anew, and a new one says so itself.
+void MainWindow::askForMachineEvents()
+{
+    constexpr int Steps = 200;
+    const TimeRange range = m_state.range();
+    if (range.length() == m_eventsOf.length() && range.to >= m_eventsOf.to
+        && range.to - m_eventsOf.to < range.length() / Steps)
+        return;
+    m_eventsOf = range;
+    whenDone(m_client.ask(&MachineLog::in, range), this,
+             [this, range](PerformanceResult<std::vector<MachineEvent>> events) {
+                 if (events && range == m_eventsOf)
+                     m_state.setMachineEvents(std::move(*events));
+             });
 }
 
 void MainWindow::askWhy(std::optional<TimeRange> range)
