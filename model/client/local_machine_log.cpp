@@ -17,6 +17,8 @@ using Kind = MachineEvent::Kind;
 
 constexpr auto LogsEvery = std::chrono::seconds(30);
 constexpr auto LooksEvery = std::chrono::seconds(60);
+/// So that a program that starts is at work first.
+constexpr auto FirstLookAfter = std::chrono::seconds(5);
 constexpr auto LevelsEvery = std::chrono::hours(1);
 constexpr auto SurveyEvery = std::chrono::hours(24);
 constexpr int MostReads = 5; ///< of a journal that has more than one read takes
@@ -80,7 +82,7 @@ Facet::Future<std::vector<MachineEvent>> LocalMachineLog::in(const TimeRange &ra
 
 std::vector<MachineEvent> LocalMachineLog::eventsIn(const TimeRange &range)
 {
-    tellAfter(refresh(now()));
+    refreshForAnswer();
     const auto events = current();
     const auto isBefore = [](const MachineEvent &event, Timestamp time) { return event.time < time; };
     const auto begin = std::lower_bound(events->begin(), events->end(), range.from, isBefore);
@@ -99,8 +101,9 @@ Facet::Future<void> LocalMachineLog::addNote(Timestamp time, const QString &text
             const Locked lock(m_reading);
             if (auto added = m_notes.append({Kind::Note, time, text.trimmed(), {}, {}, {}}); !added)
                 return added;
+            refresh(now(), false);
         }
-        tellAfter(refresh(now()));
+        tellAfter(true);
         return {};
     });
 }
@@ -112,8 +115,9 @@ Facet::Future<void> LocalMachineLog::removeNote(const QString &id)
             const Locked lock(m_reading);
             if (auto removed = m_notes.remove(id); !removed)
                 return removed;
+            refresh(now(), false);
         }
-        tellAfter(refresh(now()));
+        tellAfter(true);
         return {};
     });
 }
@@ -121,7 +125,7 @@ Facet::Future<void> LocalMachineLog::removeNote(const QString &id)
 Facet::Future<Messages> LocalMachineLog::missing()
 {
     return m_lanes.run(Lane::Question, [this]() -> PerformanceResult<Messages> {
-        tellAfter(refresh(now()));
+        refreshForAnswer();
         const Locked lock(m_mutex);
         return m_missing;
     });
@@ -133,6 +137,8 @@ void LocalMachineLog::tick(Timestamp now)
         const Locked lock(m_mutex);
         for (MachineEvent &event : m_watch.look(SuspendWatch::clocks()))
             m_slept.push_back(std::move(event));
+        if (!m_lookedAt)
+            m_lookedAt = now - LooksEvery + FirstLookAfter;
         if (!isDue(m_lookedAt, now, LooksEvery))
             return;
         m_lookedAt = now;
@@ -140,7 +146,11 @@ void LocalMachineLog::tick(Timestamp now)
     if (m_isLooking.exchange(true))
         return;
     m_lanes.start(Lane::Question, [this, now] {
-        const bool isChanged = !m_lanes.stopToken().stop_requested() && refresh(now);
+        bool isChanged = false;
+        if (!m_lanes.stopToken().stop_requested()) {
+            const Locked lock(m_reading);
+            isChanged = refresh(now, true);
+        }
         m_isLooking = false;
         tellAfter(isChanged);
     });
@@ -163,15 +173,29 @@ bool LocalMachineLog::mayKeep() const
     return !m_folder.isEmpty() && m_sources.writes && m_sources.writes();
 }
 
-bool LocalMachineLog::refresh(Timestamp now)
+void LocalMachineLog::refreshForAnswer()
 {
-    const Locked reading(m_reading);
+    bool isChanged = false;
+    if (current()) {
+        if (!m_reading.try_lock())
+            return;
+        isChanged = refresh(now(), false);
+        m_reading.unlock();
+    } else {
+        const Locked lock(m_reading);
+        isChanged = refresh(now(), true);
+    }
+    tellAfter(isChanged);
+}
+
+bool LocalMachineLog::refresh(Timestamp now, bool withLevels)
+{
     m_ownProblems.clear();
     if (isDue(m_readAt, now, LogsEvery)) {
         readLogs(now);
         m_readAt = now;
     }
-    if (m_sources.levels && isDue(m_levelsAt, now, LevelsEvery)) {
+    if (withLevels && m_sources.levels && isDue(m_levelsAt, now, LevelsEvery)) {
         m_levels = m_sources.levels(now);
         m_levelsAt = now;
     }

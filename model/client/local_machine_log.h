@@ -49,7 +49,9 @@ private:
     using Events = std::vector<MachineEvent>;
 
     /// Reads what is due. Returns whether anything is another than before.
-    bool refresh(Timestamp now) WAI_EXCLUDES(m_reading);
+    bool refresh(Timestamp now, bool withLevels) WAI_REQUIRES(m_reading);
+    /// For an answer: what is due, but nobody waits for somebody else who reads where there is an answer already, nor for the levels.
+    void refreshForAnswer();
     void readLogs(Timestamp now) WAI_REQUIRES(m_reading);
     void survey(Timestamp now) WAI_REQUIRES(m_reading);
     void keep(MachineEvent event) WAI_REQUIRES(m_reading);

@@ -10,6 +10,7 @@
 #include "performance/system/memory_source.h"
 #include "performance/system/network_source.h"
 #include "performance/system/pressure_source.h"
+#include "performance/system/short_lived_source.h"
 #include "performance/system/socket_loss_source.h"
 
 namespace performance {
@@ -34,6 +35,7 @@ Sources makeSources(const KernelRoot &root, SeriesRegistry &registry)
     add(std::make_unique<GpuSource>(root, registry));
     add(std::make_unique<CgroupSource>(root, registry));
     sources.processes = add(std::make_unique<ProcessTracker>(root, registry, *sources.load));
+    add(std::make_unique<ShortLivedSource>(root, registry));
     add(std::make_unique<LimitsSource>(root, registry, *sources.processes));
     add(std::make_unique<SocketLossSource>(root, registry));
     sources.self = add(std::make_unique<SelfSource>(root, registry));

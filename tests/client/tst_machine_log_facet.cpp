@@ -151,6 +151,7 @@ private Q_SLOTS:
         QVERIFY(machine.write(u"var/log/dpkg.log"_s, Machine::line(-1min, "install nginx:amd64 <none> 1.22"),
                               QIODevice::Append));
         QSignalSpy changed(&log, &MachineLog::changed);
+        log.tick(now());
         log.tick(now() + 1h);
         QTRY_COMPARE(changed.size(), 1);
         QCOMPARE(told(log).constLast(), u"package-installed nginx 1.22"_s);
@@ -159,7 +160,6 @@ private Q_SLOTS:
         QVERIFY(plain.open(QIODevice::ReadOnly));
         QVERIFY(machine.write(u"var/log/dpkg.log.2.gz"_s, gzipped(plain.readAll())));
         QVERIFY(machine.write(u"var/log/dpkg.log"_s, {}));
-        log.tick(now() + 2h);
         QCOMPARE(told(log).size(), 3);
     }
 
