@@ -8,7 +8,7 @@ namespace performance {
 
 namespace {
 
-constexpr double LeastCpu = 0.01;
+constexpr double LeastCpu = 0.02;
 constexpr qint64 LetGoAfter = 600'000'000'000;
 
 /// A name as it may be shown and kept: a program chooses its own.

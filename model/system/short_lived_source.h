@@ -11,7 +11,7 @@ namespace performance {
 
 /// What programs use that begin and end within a second, by their name and that of whoever starts them: a storm of `ls` in a loop
 /// of a shell is no row of any list of processes, and its CPU time is the shell's there. Only those that are many (MostQuiet a second)
-/// or use a hundredth of a CPU have series, the busiest MostSeries of a tick; they are let go ten minutes after their last.
+/// or use a fiftieth of a CPU have series, the busiest MostSeries of a tick; they are let go ten minutes after their last.
 /// Thread-safety: the collector's thread.
 class ShortLivedSource : public Source {
 public:
