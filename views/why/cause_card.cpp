@@ -130,9 +130,9 @@ void CauseCard::showEvidence()
             line += link(SeriesLink, i, tr("Chart"));
         if (!evidence.function.isEmpty() && m_offers.stacks)
             line += link(FunctionLink, i, tr("Flame graph"));
-        lines << QStringLiteral("<p style=\"margin:0 0 3px 0\">%1</p>").arg(line);
+        lines << line;
     }
-    m_evidence->setHtml(lines.join(QString()));
+    m_evidence->setHtml(lines.join(u' ')); // flowing, so that five causes can be seen at once
     m_evidence->setVisible(!lines.isEmpty());
 }
 
@@ -155,10 +155,11 @@ QString CauseCard::function() const
     return it != m_cause.evidence.end() ? it->function : QString();
 }
 
-QString CauseCard::pictured() const
+QString CauseCard::pictured(const QStringList &seen) const
 {
-    const auto it = std::ranges::find_if(m_cause.evidence,
-                                         [](const CauseEvidence &evidence) { return !evidence.series.isEmpty(); });
+    const auto it = std::ranges::find_if(m_cause.evidence, [&](const CauseEvidence &evidence) {
+        return !evidence.series.isEmpty() && !seen.contains(evidence.series);
+    });
     return it != m_cause.evidence.end() ? it->series : QString();
 }
 

@@ -32,8 +32,8 @@ public:
     /// `number` from 1, the first being the likeliest.
     void setCause(int number, int count, const performance::Cause &cause);
     const performance::Cause &cause() const { return m_cause; }
-    /// The series that its picture is of; empty where none shows it.
-    QString pictured() const;
+    /// The series that its picture is of: the first that shows it and was not `seen` yet; empty where there is none.
+    QString pictured(const QStringList &seen) const;
     void setPicture(const performance::SeriesData &series, const performance::TimeRange &span);
     /// What would help, by name; empty: nothing is known that would.
     void setSuggestion(const QString &name);

@@ -15,7 +15,7 @@ using namespace performance;
 namespace {
 
 constexpr auto AMoment = std::chrono::seconds(1);
-constexpr auto JustNow = std::chrono::seconds(5);
+constexpr auto JustNow = std::chrono::seconds(10);
 
 QDate dayOf(Timestamp time)
 {

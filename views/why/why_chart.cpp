@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace wai {
 
@@ -23,6 +24,7 @@ constexpr int AfterTimes = 2;
 constexpr auto BeforeAtLeast = std::chrono::minutes(2);
 constexpr auto AfterAtLeast = std::chrono::minutes(1);
 constexpr int Height = 170;
+constexpr double SameShare = 0.1; // values as near as this are not said to differ
 
 } // namespace
 
@@ -73,8 +75,10 @@ void WhyChart::setSeries(const SeriesDescriptor &series, std::optional<double> v
     m_key = series.key();
     const QString unit = series.shownUnit();
     const QString name = visibleText(displayName(series));
-    const QString title = value && usual
-        ? tr("%1: %2 instead of %3").arg(name, formatValue(*value, unit), formatValue(*usual, unit))
+    const bool differs = value && usual
+        && std::abs(*value - *usual) > SameShare * std::max(std::abs(*value), std::abs(*usual));
+    const QString title = value && usual ? (differs ? tr("%1: %2 instead of %3") : tr("%1: %2, usually %3"))
+                                               .arg(name, formatValue(*value, unit), formatValue(*usual, unit))
         : value ? tr("%1: %2").arg(name, formatValue(*value, unit))
                 : name;
     m_chart->setTitle(title);

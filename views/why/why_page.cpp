@@ -252,8 +252,9 @@ void WhyPage::showCause(size_t index)
 void WhyPage::askForPictures()
 {
     QStringList keys{charted(*m_shown)};
+    // The same series twice says nothing more; beside the likeliest cause stands what the chart shows.
     for (const CauseCard *card : m_cards)
-        keys << (card->isHidden() ? QString() : card->pictured());
+        keys << (card->isHidden() ? QString() : card->pictured(keys.mid(1)));
     if (std::ranges::all_of(keys, &QString::isEmpty))
         return;
     whenDone(m_client.ask(&History::queryAll, keys, m_chart->span(), PicturePoints), this,
