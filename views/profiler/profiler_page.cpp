@@ -189,7 +189,7 @@ QWidget *ProfilerPage::makeHeader()
     row->setSpacing(space::Medium);
     m_name->setWordWrap(false);
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_name->setMinimumWidth(20);
+    m_name->setMinimumWidth(0);
     m_samples->setWordWrap(false);
     m_samples->setMinimumWidth(20);
     m_quality->setWordWrap(false);
@@ -211,7 +211,7 @@ QWidget *ProfilerPage::makeHeader()
     row->addWidget(m_switch);
     row->addWidget(m_subject);
     row->addWidget(m_name, 1);
-    row->addStretch(1);
+    row->addStretch();
     row->addWidget(m_samples);
     row->addWidget(m_quality);
     row->addWidget(m_compare);
@@ -395,8 +395,10 @@ void ProfilerPage::resizeEvent(QResizeEvent *event)
     Page::resizeEvent(event);
     const bool isWide = width() >= LeastWidthForPane;
     m_pane->setVisible(isWide);
-    m_quality->setVisible(isWide);
+    m_quality->setVisible(isWide && m_body->currentWidget() == m_content);
     m_chart->setVisible(m_mode == Mode::Machine && height() >= LeastHeightForChart);
+    m_subject->setMaximumWidth(isWide ? 260 : 130);
+    updateHeader();
 }
 
 void ProfilerPage::followSession()
@@ -502,10 +504,7 @@ void ProfilerPage::updateHeader()
     m_name->setText(m_name->fontMetrics().elidedText(name, Qt::ElideRight, std::max(60, m_name->width())));
     m_name->setToolTip(name.isEmpty() ? QString() : result.profile.targetText());
     const QString samples = QLocale().toString(result.grade.samples);
-    m_samples->setText(
-        m_mode == Mode::Machine ? tr("%1, %2 samples").arg(rangeText(m_view, m_machine->range()), samples)
-            : result.profile.duration.count() > 0 ? tr("%1, %2 samples").arg(toText(result.profile.duration), samples)
-                                                  : tr("%1 samples").arg(samples));
+    updateSamples(samples);
     m_quality->setText(tr("Quality %1").arg(QChar::fromLatin1(result.grade.letter)));
     QStringList reasons = result.grade.reasons;
     m_quality->setToolTip(reasons.isEmpty() ? tr("Nothing was lost or cut: the figures can be taken as they are.")
@@ -522,6 +521,20 @@ void ProfilerPage::updateHeader()
     m_notice->setVisible(polled);
     updateEvents();
     updateLegend();
+}
+
+/// How much it is, and of when: narrow, the window's bar says that already.
+void ProfilerPage::updateSamples(const QString &samples)
+{
+    const nanoseconds duration = m_state.result()->profile.duration;
+    const bool isMachine = m_mode == Mode::Machine;
+    const QString range = isMachine ? rangeText(m_view, m_machine->range())
+        : duration.count() > 0      ? toText(duration)
+                                    : QString();
+    m_samples->setToolTip(isMachine ? range : QString());
+    m_samples->setText(range.isEmpty() || (isMachine && width() < LeastWidthForPane)
+                           ? tr("%1 samples").arg(samples)
+                           : tr("%1, %2 samples").arg(range, samples));
 }
 
 void ProfilerPage::updateEvents()

@@ -89,6 +89,7 @@ private:
     void openMachineReport();
     void showBody();
     void updateHeader();
+    void updateSamples(const QString &samples);
     void updateEvents();
     void updateLegend();
     void updateFilters();

@@ -140,6 +140,7 @@ void ProfilerPage::showBody()
     m_header->setVisible(m_machine || isThere);
     m_filterBar->setVisible(isThere);
     m_samples->setVisible(isThere);
+    m_name->setVisible(m_mode == Mode::Session || !isThere);
     m_quality->setVisible(isThere && m_pane->isVisibleTo(m_content));
     m_export->setVisible(isThere);
     m_compare->setVisible(m_mode == Mode::Machine && (isThere || m_compare->isChecked()));

@@ -20,7 +20,6 @@ namespace {
 
 constexpr int ListWidth = 460;
 constexpr int ListHeight = 380;
-constexpr int MostWidth = 260;
 
 } // namespace
 
@@ -35,8 +34,7 @@ SubjectChooser::SubjectChooser(PerformanceClient &client, QWidget *parent)
 {
     setObjectName(QStringLiteral("profilerSubject"));
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    setMinimumContentsLength(12);
-    setMaximumWidth(MostWidth);
+    setMinimumContentsLength(8);
     setAccessibleName(tr("Whose stacks"));
     m_filter->setSourceModel(m_model);
     makeList();
