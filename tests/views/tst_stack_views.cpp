@@ -262,6 +262,23 @@ private Q_SLOTS:
         QCOMPARE(f.page->state().profile().startedAt, at(300));
     }
 
+    void aLivePageFollows()
+    {
+        Fixture f(false);
+        f.view.setSpan(60s);
+        f.view.follow();
+        f.view.advance(at(360));
+        f.show();
+        QTRY_VERIFY(f.shows(u"gt_pch_save"_s, 12.0 / 23));
+        QTRY_VERIFY(f.says(u"the last 1 min"_s));
+        const size_t before = f.client.kept().asked.size();
+        f.view.advance(at(361)); // a tick alone asks nothing
+        f.view.advance(at(500));
+        QVERIFY(f.client.kept().asked.size() == before);
+        QTRY_VERIFY_WITH_TIMEOUT(f.page->state().profile().startedAt == at(440), 20000);
+        QCOMPARE(f.client.kept().asked.size(), before + 1);
+    }
+
     void aHiddenPageAsksNothing()
     {
         Fixture f;

@@ -16,7 +16,7 @@ using namespace performance;
 
 namespace {
 
-constexpr int SoonMs = 120;
+constexpr int SoonMs = 80;
 constexpr int PatienceMs = 1000;
 constexpr int LiveMs = 5000;
 /// A range that takes long to read is read less often while it is live: this part of the time at most.
@@ -52,7 +52,7 @@ void MachineProfile::setShown(bool shown)
         return;
     m_shown = shown;
     if (shown) {
-        ask();
+        m_soon.start(); // whoever shows it may say of whom in the same turn
         return;
     }
     ++m_asked; // what is on its way comes too late

@@ -397,7 +397,7 @@ void ProfilerPage::resizeEvent(QResizeEvent *event)
     m_pane->setVisible(isWide);
     m_quality->setVisible(isWide && m_body->currentWidget() == m_content);
     m_chart->setVisible(m_mode == Mode::Machine && height() >= LeastHeightForChart);
-    m_subject->setMaximumWidth(isWide ? 260 : 130);
+    m_subject->setMaximumWidth(isWide ? 260 : 190);
     updateHeader();
 }
 
@@ -523,7 +523,7 @@ void ProfilerPage::updateHeader()
     updateLegend();
 }
 
-/// How much it is, and of when: narrow, the window's bar says that already.
+/// How much it is, and of when: where there is room, since the window's bar says the latter as well.
 void ProfilerPage::updateSamples(const QString &samples)
 {
     const nanoseconds duration = m_state.result()->profile.duration;
@@ -531,10 +531,8 @@ void ProfilerPage::updateSamples(const QString &samples)
     const QString range = isMachine ? rangeText(m_view, m_machine->range())
         : duration.count() > 0      ? toText(duration)
                                     : QString();
-    m_samples->setToolTip(isMachine ? range : QString());
-    m_samples->setText(range.isEmpty() || (isMachine && width() < LeastWidthForPane)
-                           ? tr("%1 samples").arg(samples)
-                           : tr("%1, %2 samples").arg(range, samples));
+    m_samples->setText(range.isEmpty() ? tr("%1 samples").arg(samples) : tr("%1, %2 samples").arg(range, samples));
+    m_samples->setVisible(m_body->currentWidget() == m_content && (!isMachine || width() >= LeastWidthForPane));
 }
 
 void ProfilerPage::updateEvents()

@@ -139,7 +139,6 @@ void ProfilerPage::showBody()
     const bool isThere = part == m_content;
     m_header->setVisible(m_machine || isThere);
     m_filterBar->setVisible(isThere);
-    m_samples->setVisible(isThere);
     m_name->setVisible(m_mode == Mode::Session || !isThere);
     m_quality->setVisible(isThere && m_pane->isVisibleTo(m_content));
     m_export->setVisible(isThere);
