@@ -72,7 +72,7 @@ QByteArray toJson(const Explanation &explanation)
     out.endArray().line().key("notes").beginArray();
     for (const Message &note : explanation.notes)
         out.line().string(note.inEnglish());
-    return out.endArray().line().endObject().lineEnd().take();
+    return out.endArray().endObject().lineEnd().take();
 }
 
 /// A heading and what stands below it.

@@ -89,13 +89,20 @@ std::vector<CheckedPart> movedWith(const Scene &scene, const QString &symptom, s
             < std::tuple(-std::abs(b.correlation), b.series->key());
     });
     std::vector<CheckedPart> parts;
-    for (size_t i = 0; i < std::min(most, told.size()); ++i)
+    QStringList metrics; // of one metric the most alike: sixteen CPUs are no sixteen things
+    for (const Found &found : told) {
+        if (parts.size() == most)
+            break;
+        if (metrics.contains(found.series->metric))
+            continue;
+        metrics << found.series->metric;
         parts.push_back(
             {QStringLiteral("moved"),
-             say(told[i].correlation > 0 ? QT_TRANSLATE_NOOP("Explain", "%1 moved with it (rank correlation %2)")
-                                         : QT_TRANSLATE_NOOP("Explain", "%1 moved against it (rank correlation %2)"),
-                 {englishName(*told[i].series), Message::number(told[i].correlation, 2)}),
-             told[i].series->key()});
+             say(found.correlation > 0 ? QT_TRANSLATE_NOOP("Explain", "%1 moved with it (rank correlation %2)")
+                                       : QT_TRANSLATE_NOOP("Explain", "%1 moved against it (rank correlation %2)"),
+                 {englishName(*found.series), Message::number(found.correlation, 2)}),
+             found.series->key()});
+    }
     return parts;
 }
 

@@ -8,7 +8,8 @@
 
 namespace performance {
 
-/// Which other series moved with `symptom` in the range and the time before it, the most alike first, at most `most`.
+/// Which other series moved with `symptom` in the range and the time before it, the most alike first, at most `most`, and of each
+/// metric one.
 ///
 /// By Spearman's rank correlation over at most 120 columns: it does not mind outliers nor how a series is scaled. Neighbouring columns
 /// resemble each other, so p is that of fewer: of n (1 − r₁r₂) / (1 + r₁r₂), with the lag-one autocorrelations of both (Bartlett 1935;

@@ -220,6 +220,15 @@ def improve():
                (("applied, the helper is started first", "cold_apply"), ("taken back, the same", "cold_undo"), ("applied, the helper runs", "apply"), ("taken back, the same", "undo"))])
 
 
+def why():
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([BUILD / "tests/bench/bench_window", "day", folder], check=True, capture_output=True)
+        took = values([BUILD / "tests/bench/bench_explain", folder])
+    table(f"Why was it slow: from the question to the answer over a day of history of {int(took['series'])} series, without stacks (ms, 15 questions each)", ["range", "median", "most"],
+          [[label, f"{took[key + '_ms']:.0f}", f"{took[key + '_most_ms']:.0f}"] for label, key in
+           (("a moment", "moment"), ("a minute", "minute"), ("five minutes", "five_minutes"), ("an hour", "hour"), ("the day", "day"))])
+
+
 def recorder():
     measured = values([BUILD / "tests/bench/bench_recorder"])
     rows = []
@@ -254,7 +263,7 @@ def ingest():
     table("Timing a command (python3 -c pass), ms", ["program", "median", "deviation"], [[name, f"{median:.2f}", f"{deviation:.2f}"] for name, (median, deviation) in times.items()])
 
 
-PARTS = {"ingest": ingest, "collector": collector, "store": store, "start": start, "reports": reports, "window": window, "improve": improve, "profiler": profiler}
+PARTS = {"ingest": ingest, "collector": collector, "store": store, "start": start, "reports": reports, "window": window, "improve": improve, "why": why, "profiler": profiler}
 
 if __name__ == "__main__":
     print(f"{os.uname().sysname} {os.uname().release}, {os.cpu_count()} CPUs")

@@ -18,7 +18,8 @@ void findSingleThread(const Scene &scene, Causes &causes)
         const double wanted = actor.cpu() + actor.waited();
         if (actor.cpu() < 0.7)
             break; // the others use less
-        if (actor.isKernel() || wanted < Always || actor.cpu() > 1.15 || wanted > 1.5)
+        const bool isAsAlways = actor.usualCpu() > 0.75 * actor.cpu() && actor.cpu() < 0.95;
+        if (actor.isKernel() || isAsAlways || wanted < Always || actor.cpu() > 1.15 || wanted > 1.5)
             continue;
         const double score = 0.75 * ramp(wanted, 0.7, 0.95) * sureOfGrowth(actor.cpu(), actor.usualCpu());
         Cause cause = causeOf(
