@@ -147,6 +147,7 @@ struct Figures {
     double analyserMb = 0;
     double samples = 0;
     double complete = 0;
+    double truncated = 0;
     double lost = 0;
     double elapsed = 0;
     double startCpu = 0; ///< of its first seconds, in which programs and libraries are read once
@@ -195,6 +196,7 @@ Figures measureOurs(double duration)
         const Profile profile = watch->epoch();
         figures.samples = double(profile.sampleCount()) - before;
         figures.complete = double(profile.quality.complete) / double(std::max<qint64>(1, profile.quality.stacks));
+        figures.truncated = double(profile.quality.truncated) / double(std::max<qint64>(1, profile.quality.stacks));
         figures.lost = double(profile.quality.lost);
         figures.estimate = watch->status().cost;
         const std::string children =
@@ -288,6 +290,7 @@ int main(int argc, char *argv[])
             const double kernel = ours.samples * std::max(0.0, kernelNs) * 1e-9;
             std::printf("round_%d_ours_cpu_s %.4f\nround_%d_analyser_cpu_s %.4f\nround_%d_kernel_cpu_s %.4f\n", round,
                         ours.cpu, round, ours.analyserCpu, round, kernel);
+            std::printf("round_%d_truncated_share %.4f\n", round, ours.truncated);
             std::printf("round_%d_start_cpu_s %.4f\n", round, ours.startCpu);
             std::printf("round_%d_share_of_machine %.5f\nround_%d_own_estimate %.5f\n", round,
                         (ours.cpu + ours.analyserCpu + kernel) / machine, round, ours.estimate);

@@ -158,6 +158,18 @@ def profiler():
             ("another thread, in the background", "filter"), ("another range, in the background", "range"))])
 
 
+def stacks():
+    figures = values([BUILD / "tests/bench/bench_stack_watch", "60", "3"])
+    rounds = [{name.split("_", 2)[2]: value for name, value in figures.items() if name.startswith(f"round_{i}_")} for i in range(3)]
+    of = lambda name: median([each[name] for each in rounds])
+    table("Sampling stacks all the time at 19 Hz, every CPU compiling C++ (60 s, after 30 s)", ["what", "value"],
+          [["CPU of ours and of the analyser; of perf record -F 19 -a --call-graph dwarf, s", f"{of('ours_cpu_s') + of('analyser_cpu_s'):.3f}; {of('perf_cpu_s'):.3f}"],
+           ["ratio", f"{of('ratio'):.2f}"], ["of the machine, the kernel's part included", f"{of('share_of_machine') * 100:.2f} %"],
+           ["CPU of the first 30 s, in which every program is read once, s", f"{of('start_cpu_s'):.3f}"],
+           ["resident memory, of the analyser beside it, MB", f"{of('memory_mb'):.0f}, {of('analyser_mb'):.0f}"],
+           ["samples, lost", f"{of('samples'):.0f}, {of('lost'):.0f}"]])
+
+
 def window():
     bench = BUILD / "tests/bench/bench_window"
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -263,7 +275,7 @@ def ingest():
     table("Timing a command (python3 -c pass), ms", ["program", "median", "deviation"], [[name, f"{median:.2f}", f"{deviation:.2f}"] for name, (median, deviation) in times.items()])
 
 
-PARTS = {"ingest": ingest, "collector": collector, "store": store, "start": start, "reports": reports, "window": window, "improve": improve, "why": why, "profiler": profiler}
+PARTS = {"ingest": ingest, "collector": collector, "store": store, "start": start, "reports": reports, "window": window, "stacks": stacks, "improve": improve, "why": why, "profiler": profiler}
 
 if __name__ == "__main__":
     print(f"{os.uname().sysname} {os.uname().release}, {os.cpu_count()} CPUs")

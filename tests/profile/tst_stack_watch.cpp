@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
+
 #include <sched.h>
 #include <signal.h>
 #include <unistd.h>
@@ -122,6 +124,13 @@ bool followUntil(StackWatch &watch, const std::vector<BusyProcess> &processes, C
         60000);
 }
 
+/// By how much the CPU time that samples stand for may be off, as a part of it: four times the deviation of so many samples where
+/// a CPU's clock finds now this program, now another one; where threads are followed, what they ran before that and on each CPU.
+double allowedError(const StackWatch &watch, double seconds)
+{
+    return watch.status().reach == StacksStatus::Reach::Machine ? 4 / std::sqrt(seconds * 19) : 0.6;
+}
+
 /// Runs one test of this program again, as another user or under another program.
 int again(const QStringList &before, const char *function)
 {
@@ -169,7 +178,7 @@ private Q_SLOTS:
         // The clock ticks by CPU time, so its samples stand for it: on a machine that is watched as a whole from the first moment.
         const double seconds = double(end.cpuNs) * 1e-9;
         const double counted = double(sum(profile, {process, {}, {}, 0, 0}).weight) * 1e-9;
-        const double allowed = watch->status().reach == StacksStatus::Reach::Machine ? 0.15 : 0.6;
+        const double allowed = allowedError(*watch, seconds);
         QVERIFY2(std::abs(counted - seconds) < allowed * seconds,
                  qPrintable(QStringLiteral("%1 s of %2 s").arg(counted).arg(seconds)));
         QCOMPARE(profile.events.size(), size_t(4));
@@ -194,8 +203,6 @@ private Q_SLOTS:
                 seen.insert(thread.thread);
         }
         QVERIFY2(seen.size() > Threads * 9 / 10, qPrintable(QString::number(seen.size())));
-        QVERIFY2(profile.quality.lost * 20 <= qint64(profile.sampleCount()),
-                 qPrintable(QString::number(profile.quality.lost)));
     }
     void manyThreadsOfAUser() { asNobody("manyThreads"); }
 
@@ -463,7 +470,7 @@ private Q_SLOTS:
         const Sum all = sum(named, {program.number(), {}, {}});
         QCOMPARE(sum(named, {program.number(), {}, QStringLiteral("phase")}).samples, all.samples);
         const double seconds = double(program.part("end").cpuNs) * 1e-9;
-        const double allowed = watch->status().reach == StacksStatus::Reach::Machine ? 0.15 : 0.6;
+        const double allowed = allowedError(*watch, seconds);
         QVERIFY2(std::abs(counted - seconds) < allowed * seconds,
                  qPrintable(QStringLiteral("%1 s of %2 s").arg(counted).arg(seconds)));
     }

@@ -30,7 +30,8 @@ void readInOrder(std::vector<RingBuffer> &rings, const SampleLayout &layout, std
         sources.push_back({&ring, {}, 0, false, 0});
         advance(sources.back());
     }
-    constexpr unsigned Batch = 64;
+    // What comes next may take long: a program's unwind rules are read at its first stack, and the kernel writes on meanwhile.
+    constexpr unsigned Batch = 4;
     for (;;) {
         Source *next = nullptr;
         for (Source &source : sources) {

@@ -190,14 +190,15 @@ void StackWatch::run(const std::stop_token &stop)
             reconsidered = std::chrono::steady_clock::now();
             reconsider();
         }
-        const std::uint64_t before = clockNs(CLOCK_THREAD_CPUTIME_ID);
+        bool isLarger = false;
         {
             const Locked lock(m_mutex);
             drain(clockNs(CLOCK_MONOTONIC) - RecordSettleNs);
             limitCost();
+            isLarger = std::exchange(m_hasReadMuch, false);
         }
         m_log.write();
-        if (clockNs(CLOCK_THREAD_CPUTIME_ID) - before > LongRoundNs)
+        if (isLarger)
             ::malloc_trim(0);
     }
 }
@@ -252,9 +253,11 @@ void StackWatch::drain(std::uint64_t until)
     // Both clocks now: the wall clock of a sample is right also after a suspend, in which the other one stands still.
     const Timestamp wall = now();
     const std::uint64_t monotonic = clockNs(CLOCK_MONOTONIC);
+    const std::uint64_t before = clockNs(CLOCK_THREAD_CPUTIME_ID);
     readInOrder(m_events->rings(), m_events->layout(), until,
                 [&](const PerfRecord &record, std::uint64_t time)
                     WAI_REQUIRES(m_mutex) { handle(record, wall - nanoseconds(qint64(monotonic - time))); });
+    m_hasReadMuch = m_hasReadMuch || clockNs(CLOCK_THREAD_CPUTIME_ID) - before > LongRoundNs;
 }
 
 void StackWatch::handle(const PerfRecord &record, Timestamp time)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/watch/watch_events.h"
 
-#include "performance/core/profiling_request.h"
 #include "performance/procfs/small_file.h"
 #include "performance/profile/capture/ring_set.h"
 
@@ -21,6 +20,9 @@ constexpr size_t SmallestRing = size_t(64) << 10;
 constexpr size_t RingsInAll = size_t(16) << 20;
 /// A buffer should hold some samples until we come to read it: a stack takes at most this part.
 constexpr size_t StacksInRing = 8;
+/// Twice as much would leave half the time in which a CPU can sample on: on a busy machine it takes a second or two to read the
+/// rules of a large program.
+constexpr size_t MostStackBytes = size_t(32) << 10;
 /// One that holds only few wakes us when this part of it is full, others when half of them is: on a busy machine it may take some
 /// tenths of a second until we are there, in which each CPU samples on.
 constexpr size_t SmallRing = size_t(512) << 10;
@@ -53,7 +55,7 @@ perf_event_attr clockAttributes(double rate, size_t ringBytes)
     attributes.config = PERF_COUNT_SW_CPU_CLOCK;
     attributes.sample_period = std::uint64_t(periodOf(rate));
     attributes.exclude_idle = 1;
-    addStacks(attributes, std::uint32_t(std::min<size_t>(ProfilingRequest::MaxStackBytes, ringBytes / StacksInRing)));
+    addStacks(attributes, std::uint32_t(std::min(MostStackBytes, ringBytes / StacksInRing)));
     addTaskRecords(attributes);
     attributes.wakeup_watermark = std::uint32_t(ringBytes / (ringBytes <= SmallRing ? WakeUpPart : 2));
     return attributes;
