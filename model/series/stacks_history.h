@@ -34,9 +34,10 @@ public:
         std::chrono::seconds rollupRetention{30 * 86400};
         qint64 sizeLimit = qint64(512) << 20;
     };
-    /// From this length of a range on, epochs that lie in it as a whole come coarse: stacks by function and not by address, weights
-    /// summed up by minute, and of each program the ways that are under 0.5 % of its quarter of an hour shortened to the innermost
-    /// function below the last common caller. A note of the profile says so.
+    /// In ranges longer than this, epochs that lie in them as a whole come coarse (StacksForLongRanges): stacks by function and not by
+    /// address, weights summed up over five minutes, of each program the ways that are under 2 % of its quarter of an hour counted
+    /// for the last caller above that, and processes of less than a second by their program alone, with the process 0. A note of the
+    /// profile says so. What each program took is exact.
     static constexpr std::chrono::hours LongRange{2};
 
     /// A damaged file is set aside and a new one begun (see info().problems); an error means that there can be no history of

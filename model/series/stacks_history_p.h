@@ -88,6 +88,9 @@ struct StacksHistory::Private {
     /// What there is of a range, each moment once: an epoch is either in memory or a block.
     std::vector<Piece> piecesOf(const TimeRange &range) const;
     Epoch load(const Piece &piece) const;
+    /// Loads them on several threads where there are many, and hands them out in their order. No lock is held meanwhile; one that
+    /// is damaged comes as nullptr.
+    void forEach(const std::vector<Piece> &pieces, const std::function<void(const Piece &, const Epoch &)> &use) const;
 };
 
 } // namespace performance

@@ -10,6 +10,8 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <future>
+#include <thread>
 
 namespace performance {
 
@@ -99,6 +101,27 @@ StacksHistory::Private::Epoch StacksHistory::Private::load(const Piece &piece) c
     return epoch;
 }
 
+void StacksHistory::Private::forEach(const std::vector<Piece> &pieces,
+                                     const std::function<void(const Piece &, const Epoch &)> &use) const
+{
+    // So many are in memory at once.
+    const size_t ahead = std::clamp<size_t>(std::thread::hardware_concurrency(), 1, 4);
+    if (pieces.size() < 4 || ahead == 1) {
+        for (const Piece &piece : pieces)
+            use(piece, load(piece));
+        return;
+    }
+    std::deque<std::future<Epoch>> loading;
+    size_t next = 0;
+    for (const Piece &piece : pieces) {
+        for (; next < pieces.size() && loading.size() < ahead; ++next)
+            loading.push_back(std::async(std::launch::async, [this, &of = pieces[next]] { return load(of); }));
+        const Epoch epoch = loading.front().get();
+        loading.pop_front();
+        use(piece, epoch);
+    }
+}
+
 PerformanceResult<Profile> StacksHistory::in(const TimeRange &wanted, const StacksFilter &filter) const
 {
     const TimeRange range = sensible(wanted);
@@ -108,16 +131,15 @@ PerformanceResult<Profile> StacksHistory::in(const TimeRange &wanted, const Stac
     bool isCoarse = false;
     bool isMonth = false;
     int damaged = 0;
-    for (const Private::Piece &piece : d->piecesOf(range)) {
-        const auto epoch = d->load(piece);
+    d->forEach(d->piecesOf(range), [&](const Private::Piece &piece, const Private::Epoch &epoch) {
         isKept = true;
         damaged += epoch ? 0 : 1;
         if (!epoch)
-            continue;
+            return;
         isCoarse = isCoarse || (piece.detail == StacksDatabase::Detail::Coarse && !piece.row.isMonth);
         isMonth = isMonth || piece.row.isMonth;
         merge.add(*epoch);
-    }
+    });
     if (!isKept) {
         const auto oldest = info().oldest;
         return failure(
@@ -133,13 +155,13 @@ PerformanceResult<Profile> StacksHistory::in(const TimeRange &wanted, const Stac
             "Stacks",
             QT_TRANSLATE_NOOP(
                 "Stacks",
-                "What is older than the samples that are kept is by minute and program; what took less than 2 % of a program's quarter of an hour counts for its callers."));
+                "What is older than the samples that are kept is by minute and program: what took less than 5 % of a program's quarter of an hour counts for its callers."));
     if (isCoarse)
         profile.notes << Message(
             "Stacks",
             QT_TRANSLATE_NOOP(
                 "Stacks",
-                "Over a long range stacks are by function, and ways that took less than 0.5 % of a program's quarter of an hour are shortened: the innermost function stands below the last caller that took more."));
+                "Over a long range stacks are by function: what took less than 2 % of a program's quarter of an hour counts for its callers, and processes of less than a second for their program."));
     if (damaged > 0)
         profile.notes << Message(
             "Stacks", QT_TRANSLATE_NOOP("Stacks", "Stacks of %1 quarters of an hour are damaged and left out."),
@@ -152,10 +174,10 @@ std::vector<ProcessActivity> StacksHistory::activities(const TimeRange &wanted) 
     const TimeRange range = sensible(wanted);
     const WrittenAfter logged(d->log);
     StacksActivity activity(range);
-    for (const Private::Piece &piece : d->piecesOf(range)) {
-        if (const auto epoch = d->load(piece))
+    d->forEach(d->piecesOf(range), [&](const Private::Piece &, const Private::Epoch &epoch) {
+        if (epoch)
             activity.add(*epoch);
-    }
+    });
     return activity.take();
 }
 

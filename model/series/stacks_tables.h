@@ -33,9 +33,9 @@ struct StacksCoarsening {
 Profile coarsened(const Profile &profile, const StacksCoarsening &how);
 
 /// Of whole epochs in long ranges.
-inline constexpr StacksCoarsening StacksForLongRanges{0.01, 4.5, true, 0, std::chrono::seconds(1), 300'000'000'000};
+inline constexpr StacksCoarsening StacksForLongRanges{0.02, 4.5, true, 0, std::chrono::seconds(1), 300'000'000'000};
 /// Of the month.
-inline constexpr StacksCoarsening StacksForMonth{0.02, 2.5, false, 0.01, nanoseconds::max()};
+inline constexpr StacksCoarsening StacksForMonth{0.05, 4.5, false, 0.02, nanoseconds::max()};
 
 /// Times are stored in these.
 inline constexpr qint64 StacksTimeStep = 1'000'000;
