@@ -79,6 +79,7 @@ int bigFile(const std::string &path, size_t length)
                 fail("pwrite");
         }
         ::fdatasync(file);
+        ::usleep(300000); // the load: less than a gigabyte a second even on the fastest disk
     }
 }
 
@@ -114,17 +115,20 @@ int bigFile(const std::string &path, size_t length)
     }
 }
 
-/// Looks at the whole folder each time that something in it changed.
+/// Looks at each file again of which it is told that something about it changed.
 [[gnu::noinline]] void watchFolder(const std::string &folder)
 {
     const int watch = ::inotify_init();
     if (::inotify_add_watch(watch, folder.c_str(), IN_ALL_EVENTS) < 0)
         fail(folder.c_str());
-    std::vector<char> events(1 << 16);
-    while (::read(watch, events.data(), events.size()) > 0) {
-        struct stat found;
-        for (int i = 0; i < 64; ++i)
-            (void)::stat((folder + "/draft" + std::to_string(i)).c_str(), &found);
+    alignas(inotify_event) char events[1 << 14];
+    struct stat found;
+    for (ssize_t length = 0; (length = ::read(watch, events, sizeof events)) > 0;) {
+        for (ssize_t at = 0; at < length;) {
+            const auto *event = reinterpret_cast<const inotify_event *>(events + at);
+            (void)::stat((folder + "/" + event->name).c_str(), &found);
+            at += ssize_t(sizeof(inotify_event) + event->len);
+        }
     }
 }
 

@@ -48,12 +48,12 @@ std::mutex catalogue; // a program's own lock: what this condition is about
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC, 0600);
     if (file < 0)
         fail(path.c_str());
-    std::vector<char> piece(4 << 20, 'j');
+    std::vector<char> record(512 << 10, 'j');
     for (;;) {
         {
             const std::lock_guard locked(catalogue);
-            for (int i = 0; i < 4; ++i) {
-                (void)!::pwrite(file, piece.data(), piece.size(), off_t(i) * off_t(piece.size()));
+            for (int i = 0; i < 60; ++i) { // each is on the disk before the next one
+                (void)!::pwrite(file, record.data(), record.size(), off_t(i) * off_t(record.size()));
                 ::fdatasync(file);
             }
         }

@@ -159,6 +159,7 @@ class Stage:
         self.data = folder / "history"
         self.cpus = len(os.sched_getaffinity(0))
         self.checks = []
+        self.strangers = 0.0  # CPUs that others kept busy before
         self._undo = []
         self._programs = []
         self._recorder = None

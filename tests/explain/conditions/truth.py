@@ -37,6 +37,11 @@ def busy(stage, program, before=0.0):
     return (program.cpu() - before) / stage.passed()
 
 
+def mine(stage):
+    """How many CPUs a program that wants all of them gets at least: a fifth of what others leave to it."""
+    return max(0.15, (stage.cpus - stage.strangers) / 5)
+
+
 def rate(stage, count):
     """How often something happened in a second."""
     return count / stage.passed()
@@ -45,6 +50,15 @@ def rate(stage, count):
 def felt(stage, resource, before, least=0.3):
     share = (pressure(resource) - before) / stage.passed()
     stage.verify(share > least, f"pressure/{resource}: {100 * share:.0f} %")
+
+
+def slower(stage, victim, before, what):
+    """Its victim suffers. Where strangers kept the machine busy before, it suffered already: that is noted only."""
+    sentence = f"{what}: p95 {before:.1f} to {victim.slowest():.1f} ms"
+    if stage.strangers > 0.3:
+        stage.checks.append(sentence + " (others were busy before)")
+    else:
+        stage.verify(victim.slowest() > before * 1.2, sentence)
 
 
 def shop(stage):
@@ -63,9 +77,9 @@ def cpu_hog(stage):
     hog = stage.start("cruncher", "making_cpu", "crunch", stage.cpus * 3)
     cpu = pressure("cpu")
     yield
-    stage.verify(busy(stage, hog) > 0.4, f"stat: cruncher took {busy(stage, hog):.1f} CPUs")
+    stage.verify(busy(stage, hog) > mine(stage), f"stat: cruncher took {busy(stage, hog):.1f} CPUs")
     felt(stage, "cpu", cpu)
-    stage.verify(victim.slowest() > before * 1.5, f"requests of shop: p95 {before:.1f} to {victim.slowest():.1f} ms")
+    slower(stage, victim, before, "requests of shop")
 
 
 @condition("many-small-hogs", "cpu.many cpu.contention", "minnow")
@@ -78,9 +92,9 @@ def many_small_hogs(stage):
     yield
     most = max(one_cpu(pid) for pid in hogs.pids())
     share = busy(stage, hogs)
-    stage.verify(share > 0.4 and most < hogs.cpu() / 4, f"stat: {len(hogs.pids())} of minnow took {share:.1f} CPUs, none more than {most / stage.passed():.2f}")
+    stage.verify(share > mine(stage) and most < hogs.cpu() / 4, f"stat: {len(hogs.pids())} of minnow took {share:.1f} CPUs, none more than {most / stage.passed():.2f}")
     felt(stage, "cpu", cpu)
-    stage.verify(victim.slowest() > before, f"requests of shop: p95 {before:.1f} to {victim.slowest():.1f} ms")
+    slower(stage, victim, before, "requests of shop")
 
 
 def one_cpu(pid):
@@ -99,7 +113,7 @@ def too_many_threads(stage):
     running = pool.states().count("R")
     stage.verify(running > stage.cpus * 15, f"task/*/stat: {running} threads of pool want to run")
     felt(stage, "cpu", cpu)
-    stage.verify(victim.slowest() > before, f"requests of shop: p95 {before:.1f} to {victim.slowest():.1f} ms")
+    slower(stage, victim, before, "requests of shop")
 
 
 @condition("nice-levels", "cpu.contention", "batch")
@@ -112,8 +126,8 @@ def nice_levels(stage):
     yield
     own, other = nice_of(victim), nice_of(batch)
     stage.verify(own > other, f"stat: shop is at nice {own}, batch at {other}")
-    stage.verify(busy(stage, batch) > 0.4, f"stat: batch took {busy(stage, batch):.1f} CPUs")
-    stage.verify(victim.slowest() > before * 1.5, f"requests of shop: p95 {before:.1f} to {victim.slowest():.1f} ms")
+    stage.verify(busy(stage, batch) > mine(stage), f"stat: batch took {busy(stage, batch):.1f} CPUs")
+    slower(stage, victim, before, "requests of shop")
 
 
 def nice_of(program):
@@ -127,7 +141,7 @@ def single_thread(stage):
     yield
     busiest = max(int(words[11]) + int(words[12]) for words in (task.read_text().rpartition(")")[2].split() for task in pathlib.Path(f"/proc/{program.process.pid}/task").glob("*/stat")))
     share = busiest / os.sysconf("SC_CLK_TCK") / program.cpu()
-    stage.verify(busy(stage, program) > 0.5 and share > 0.97, f"task/*/stat: {100 * share:.0f} % of layouter's {busy(stage, program):.1f} CPUs are of one thread")
+    stage.verify(busy(stage, program) > mine(stage) and share > 0.97, f"task/*/stat: {100 * share:.0f} % of layouter's {busy(stage, program):.1f} CPUs are of one thread")
 
 
 @condition("short-lived", "cpu.short-lived", "starter configure-probe")
@@ -142,7 +156,7 @@ def short_lived(stage):
     forks = number_in("/proc/stat", "processes") - forks
     cpu = sum(one.cpu() for one in starters)
     stage.verify(rate(stage, forks) > 200, f"/proc/stat: {rate(stage, forks):.0f} processes a second were started")
-    stage.verify(cpu / stage.passed() > 0.3, f"stat: starter and its children took {cpu / stage.passed():.1f} CPUs")
+    stage.verify(cpu / stage.passed() > mine(stage), f"stat: starter and its children took {cpu / stage.passed():.1f} CPUs")
 
 
 @condition("context-switches", "wait.peer cpu.contention cpu.single-thread code.hot timer.wakeups", "relay")
@@ -170,9 +184,9 @@ def background_update(stage):
     before = victim.slowest()
     update = stage.start("dpkg", "making_cpu", "upgrade", stage.work / "unpacked", stage.cpus * 2)
     yield
-    stage.verify(busy(stage, update) > 0.4, f"stat: dpkg took {busy(stage, update):.1f} CPUs")
+    stage.verify(busy(stage, update) > mine(stage), f"stat: dpkg took {busy(stage, update):.1f} CPUs")
     stage.verify(update.io("write_bytes") > 10 << 20, f"io: dpkg wrote {update.io('write_bytes') >> 20} MiB")
-    stage.verify(victim.slowest() > before, f"requests of shop: p95 {before:.1f} to {victim.slowest():.1f} ms")
+    slower(stage, victim, before, "requests of shop")
 
 
 # What a program does
@@ -183,7 +197,7 @@ def hot(stage, name, what, function):
     program = stage.start(name, "making_hot", what, stage.cpus)
     yield
     share = hottest(stage, program, function)
-    stage.verify(busy(stage, program) > 0.4, f"stat: {name} took {busy(stage, program):.1f} CPUs")
+    stage.verify(busy(stage, program) > mine(stage), f"stat: {name} took {busy(stage, program):.1f} CPUs")
     if share is not None:
         stage.verify(share > 0.5, f"perf: {100 * share:.0f} % of {name} under {function}")
 
@@ -197,7 +211,7 @@ def hottest(stage, program, function):
                           capture_output=True)
     if done.returncode != 0 or not data.exists():
         return None
-    text = subprocess.run(["perf", "script", "-i", data, "-F", "comm,sym"], capture_output=True, text=True).stdout
+    text = subprocess.run(["perf", "script", "-i", data, "-F", "comm,ip,sym,dso"], capture_output=True, text=True).stdout
     samples = [block for block in text.split("\n\n") if block.strip()]
     return sum(function in block for block in samples) / max(1, len(samples))
 
@@ -211,7 +225,7 @@ def hot_regexp(stage):
 @condition("hot-compression", "code.hot", "packer")
 def hot_compression(stage):
     yield
-    yield from hot(stage, "packer", "compress", "deflate")
+    yield from hot(stage, "packer", "compress", "libz")
 
 
 @condition("hot-json", "code.hot", "orders")
@@ -226,7 +240,7 @@ def debug_build(stage):
     program = stage.start("blurrer", "making_debug", stage.cpus)
     yield
     share = hottest(stage, program, "operator[]")
-    stage.verify(busy(stage, program) > 0.4, f"stat: blurrer took {busy(stage, program):.1f} CPUs; CMake builds it with -O0")
+    stage.verify(busy(stage, program) > mine(stage), f"stat: blurrer took {busy(stage, program):.1f} CPUs; CMake builds it with -O0")
     if share is not None:
         stage.verify(share > 0.1, f"perf: {100 * share:.0f} % of it in std::vector's operator[], which is no function where there is optimisation")
 
@@ -245,7 +259,7 @@ def gc_python(stage):
     program = stage.run([os.path.realpath(sys.executable), "-c", COLLECTS])
     yield
     share = hottest(stage, program, "gc_collect")
-    stage.verify(busy(stage, program) > 0.4, f"stat: python took {busy(stage, program):.1f} CPUs, in a program that only collects")
+    stage.verify(busy(stage, program) > mine(stage), f"stat: python took {busy(stage, program):.1f} CPUs, in a program that only collects")
     if share is not None:
         stage.verify(share > 0.5 or share == 0, f"perf: {100 * share:.0f} % of it in gc_collect_main (0: no names)")
 
@@ -263,7 +277,7 @@ def gc_node(stage):
     yield
     program = stage.run([os.path.realpath(shutil.which("node")), "--expose-gc", "-e", GARBAGE])
     yield
-    stage.verify(busy(stage, program) > 0.4, f"stat: node took {busy(stage, program):.1f} CPUs")
+    stage.verify(busy(stage, program) > mine(stage), f"stat: node took {busy(stage, program):.1f} CPUs")
     share = hottest(stage, program, "v8::internal::")
     if share is not None:
         stage.verify(share >= 0, f"perf: {100 * share:.0f} % of its main thread's samples in v8::internal")
@@ -274,26 +288,27 @@ def gc_node(stage):
 
 @condition("cgroup-memory-limit", "cgroup.memory memory.reclaim", "viewer wai-condition-viewer", needs="root")
 def cgroup_memory_limit(stage):
-    """A file of 192 MiB that is read at random by a group that may have 64."""
+    """A file of 96 MiB that is read at random by a group that may have 64."""
     group = stage.group("wai-condition-viewer", memory=64 << 20, swap=False)
     yield
-    refaults, memory = number_in("/proc/vmstat", "workingset_refault_file"), pressure("memory")
-    program = stage.start("viewer", "making_memory", "thrash", 192, stage.work / "atlas", group=group)
+    refaults = number_in("/proc/vmstat", "workingset_refault_file")
+    program = stage.start("viewer", "making_memory", "thrash", 96, stage.work / "atlas", group=group)
     yield
     refaults = number_in("/proc/vmstat", "workingset_refault_file") - refaults
     stage.verify(rate(stage, refaults) > 500, f"vmstat: {rate(stage, refaults):.0f} pages a second came back soon after they had been dropped")
     stage.verify(rate(stage, program.major_faults()) > 300, f"stat: {rate(stage, program.major_faults()):.0f} major faults a second of viewer")
-    felt(stage, "memory", memory, 0.1)
+    refused = int(group.read("memory.failcnt") or 0) + group.count("max", "memory.events")
+    stage.verify(rate(stage, refused) > 100, f"memory.failcnt: {rate(stage, refused):.0f} times a second the group wanted more than it may have")
 
 
 @condition("swap-storm", "memory.swap cgroup.memory", "hoarder wai-condition-hoarder", needs="root")
 def swap_storm(stage):
-    """192 MiB used at random by a group that may have 96, with a swap file."""
+    """128 MiB used at random by a group that may have 96, with a swap file."""
     stage.swap_file(512)
     group = stage.group("wai-condition-hoarder", memory=96 << 20)
     yield
     before = number_in("/proc/vmstat", "pswpin")
-    program = stage.start("hoarder", "making_memory", "swap", 192, group=group)
+    program = stage.start("hoarder", "making_memory", "swap", 128, group=group)
     yield
     came = number_in("/proc/vmstat", "pswpin") - before
     stage.verify(rate(stage, came) > 500, f"vmstat: {rate(stage, came):.0f} pages a second were swapped in")
@@ -361,7 +376,7 @@ def disk_reader(stage):
     yield
     stage.verify(rate(stage, program.io("read_bytes")) > 20 << 20, f"io: scanner read {rate(stage, program.io('read_bytes')) / 2**20:.0f} MiB/s")
     felt(stage, "io", io)
-    stage.verify(victim.slowest() > before * 1.3, f"commits of ledger: p95 {before:.1f} to {victim.slowest():.1f} ms")
+    slower(stage, victim, before, "commits of ledger")
 
 
 @condition("writeback", "disk.writeback disk.competition", "backup")
@@ -369,11 +384,11 @@ def writeback(stage):
     victim = stage.start("ledger", "making_files", "commit", stage.work / "ledger.log")
     yield
     before = victim.slowest()
-    program = stage.start("backup", "making_files", "backup", stage.work / "copy", 512)
+    program = stage.start("backup", "making_files", "backup", stage.work / "copy", 256)
     yield
     written = rate(stage, program.io("write_bytes"))
     stage.verify(written > 20 << 20, f"io: backup wrote {written / 2**20:.0f} MiB/s")
-    stage.verify(victim.slowest() > before * 1.3, f"commits of ledger: p95 {before:.1f} to {victim.slowest():.1f} ms")
+    slower(stage, victim, before, "commits of ledger")
 
 
 @condition("slow-storage", "wait.storage disk.competition", "loader")
@@ -448,12 +463,12 @@ def lock_convoy(stage):
     stage.verify(program.slowest() > 50, f"requests: p95 {program.slowest():.0f} ms for 0.05 ms of work")
 
 
-@condition("lock-over-io", "lock.over-io", "journald-like storekeeper")
+@condition("lock-over-io", "lock.over-io", "storekeeper")
 def lock_over_io(stage):
     yield
     program = stage.start("storekeeper", "making_waits", "over-io", stage.work / "journal")
     states = []
-    stage.wait_for(lambda: states.append(program.states()) or sum("D" in one for one in states) >= 10, 15, "stat: the holder was seen ten times in uninterruptible sleep")
+    stage.wait_for(lambda: states.append(program.states()) or sum("D" in one for one in states) >= 5, 15, "stat: the holder was seen five times in uninterruptible sleep")
     yield
     stage.verify(rate(stage, program.io("write_bytes")) > 4 << 20, f"io: storekeeper wrote {rate(stage, program.io('write_bytes')) / 2**20:.0f} MiB/s")
     stage.verify(program.slowest() > 10, f"requests: p95 {program.slowest():.0f} ms for 0.05 ms of work")
