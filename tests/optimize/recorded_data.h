@@ -28,6 +28,7 @@ public:
         m_now = end();
     }
 
+    const performance::PerformanceReport &report() const { return m_report; }
     performance::Timestamp begin() const { return m_report.recording.axes.front().front(); }
     performance::Timestamp end() const { return m_report.recording.axes.front().back(); }
     void setNow(performance::Timestamp now) { m_now = now; }

@@ -1,30 +1,45 @@
 # SPDX-License-Identifier: MIT
-"""Conditions that cannot be real on a test's machine: histories of a recorded machine (tests/fixtures/machines) whose files of the
-kernel change as they do then. recorded_condition writes them; they are labelled as recorded in every table."""
+"""What cannot be real on a test's machine, or takes too long there: histories of a recorded machine, written by programs. They are
+labelled as recorded in every table."""
 import json
 import subprocess
 
 CONDITIONS = {}
+QUARTERS = {}
 
 
 class Recorded:
-    def __init__(self, name, kinds, subjects):
+    def __init__(self, name, kinds, subjects, command):
         self.name = name
         self.kinds = kinds.split()
         self.subjects = subjects.split()
+        self.command = command
         self.needs = "recorded data"
-        CONDITIONS[name] = self
+
+    def write(self, programs, folder):
+        """Writes the history; what is true of it."""
+        folder.mkdir(parents=True, exist_ok=True)
+        said = subprocess.run([programs / self.command[0], *self.command[1:], folder / "history"], check=True, capture_output=True, text=True)
+        return json.loads(said.stdout)
 
 
-Recorded("steal-recorded", "cpu.steal", "")
-Recorded("thermal-recorded", "cpu.thermal", "")
-Recorded("softirq-recorded", "cpu.irq", "")
-Recorded("compaction-recorded", "memory.compaction", "")
-Recorded("reclaim-recorded", "memory.reclaim", "hoarder")
+def condition(name, kinds, subjects=""):
+    CONDITIONS[f"{name}-recorded"] = Recorded(f"{name}-recorded", kinds, subjects, ["recorded_condition", name])
 
 
-def write(condition, program, folder):
-    """Writes the history; what is true of it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    said = subprocess.run([program, condition.name.removesuffix("-recorded"), folder / "history"], check=True, capture_output=True, text=True)
-    return json.loads(said.stdout)
+def quarter(before, during):
+    name = f"{before}-{during}-quarter"
+    QUARTERS[name] = Recorded(name, "", "", ["quiet_quarter", before, during])
+
+
+condition("steal", "cpu.steal")
+condition("thermal", "cpu.thermal")
+condition("softirq", "cpu.irq")
+condition("compaction", "memory.compaction")
+condition("reclaim", "memory.reclaim", "hoarder")
+
+for work in ("idle", "video", "server", "compile"):
+    quarter(work, work)
+for work in ("video", "server", "compile"):
+    quarter("idle", work)
+    quarter(work, "idle")
