@@ -355,4 +355,7 @@ def ask(program, data, since, until):
     took = (time.monotonic() - begun) * 1000
     if result.returncode != 0:
         raise RuntimeError(f"why ended with {result.returncode}: {result.stderr.strip()}")
-    return json.loads(result.stdout), took
+    try:
+        return json.loads(result.stdout), took
+    except ValueError as broken:
+        raise RuntimeError(f"why printed what is no JSON: {broken}") from broken
