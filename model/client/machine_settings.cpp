@@ -36,11 +36,12 @@ QMap<QString, QString> machineSettings(const QString &root)
     for (const knobs::Knob &knob : knobs::catalogue()) {
         if (knob.of != knobs::Of::Machine)
             continue;
+        const std::string folder = root.toStdString();
         std::vector<std::string> devices{std::string()};
         if (knob.ofDevice())
-            devices = knobs::devicesOf(knob, root.toStdString());
+            devices = knobs::devicesOf(knob.below(folder));
         for (const std::string &device : devices) {
-            if (const auto value = knobs::readKnob({std::string(knob.name), device, 0, 0}, root.toStdString()))
+            if (const auto value = knobs::readKnob({std::string(knob.name), device, 0, 0}, folder))
                 settings.insert(
                     settingKey(QString::fromStdString(std::string(knob.name)), QString::fromStdString(device)),
                     QString::fromStdString(*value));

@@ -24,7 +24,7 @@ std::optional<ReadFileState> identityOf(const struct stat &info)
     if (!S_ISREG(info.st_mode))
         return std::nullopt;
     return ReadFileState{quint64(info.st_dev), quint64(info.st_ino), qint64(info.st_size),
-                        qint64(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec};
+                         qint64(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec};
 }
 
 /// From the first whole line on.
