@@ -189,7 +189,10 @@ LocalMachineLog::Sources LocalClient::Private::logSources()
                              }},
                             time);
     };
-    sources.writes = [this] { return !ground.isReader(); };
+    // One that does not observe never has the lock of the folder.
+    sources.writes = [this] {
+        return !ground.isReader() && !ground.folder.path().isEmpty() && ground.folder.isWriter();
+    };
     return sources;
 }
 

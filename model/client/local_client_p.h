@@ -83,7 +83,8 @@ struct LocalClient::Private {
 
     StacksRecorder recorder{ground.lanes, *ground.stacks, ground.config};
     LocalStacks stacks{ground.lanes, *ground.stacks, recorder, *ground.store, ground.analyser};
-    LocalMachineLog machineLog{ground.lanes, ground.folder.path(), QString(), logSources()};
+    /// Notes are kept also where there is no history.
+    LocalMachineLog machineLog{ground.lanes, ground.config.get().dataFolder, QString(), logSources()};
     LocalExplanations explanations{ground.lanes, *ground.store, knowledge()};
 
     CountedLog log{lcStore};                            ///< what becomes of the folder

@@ -51,8 +51,7 @@ struct Times {
         const double before = cpuSeconds();
         work();
         cpu.push_back((cpuSeconds() - before) * 1e3);
-        elapsed.push_back(
-            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+        elapsed.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
     }
     void print(const char *name)
     {
@@ -73,9 +72,13 @@ double megabytesResident()
 class Replay {
 public:
     Replay(const Profile &from, Timestamp start)
-        : m_from(from), m_strings(from.strings.size(), -1), m_modules(from.modules.size(), -1),
-          m_functions(from.functions.size(), -1), m_frames(from.frames.size(), -1), m_stacks(from.stacks.size(), -1),
-          m_threads(from.threads.size(), -1)
+        : m_from(from)
+        , m_strings(from.strings.size(), -1)
+        , m_modules(from.modules.size(), -1)
+        , m_functions(from.functions.size(), -1)
+        , m_frames(from.frames.size(), -1)
+        , m_stacks(from.stacks.size(), -1)
+        , m_threads(from.threads.size(), -1)
     {
         m_profile.startedAt = start;
         m_profile.target = Profile::WholeSystem;
@@ -183,12 +186,14 @@ Profile drawn()
         for (int thread = 0; thread < 8; ++thread)
             profile.threads.push_back({1000 + program, 1000 + program * 10 + thread, name, name});
         for (int i = 0; i < Functions; ++i) {
-            profile.functions.push_back({string(QStringLiteral("Namespace%1::Class%2::doSomething%3(int, std::string const&)")
-                                                    .arg(program)
-                                                    .arg(random() % 200)
-                                                    .arg(i)),
-                                         program, true, 0});
-            const qint32 file = i % 10 == 0 ? string(QStringLiteral("/src/program%1/file%2.cpp").arg(program).arg(i)) : 0;
+            profile.functions.push_back(
+                {string(QStringLiteral("Namespace%1::Class%2::doSomething%3(int, std::string const&)")
+                            .arg(program)
+                            .arg(random() % 200)
+                            .arg(i)),
+                 program, true, 0});
+            const qint32 file = i % 10 == 0 ? string(QStringLiteral("/src/program%1/file%2.cpp").arg(program).arg(i))
+                                            : 0;
             for (int site = 0; site < Sites; ++site) {
                 profile.frames.push_back({quint64(0x1000 + (i * Sites + site) * 90 + int(random() % 80)), program,
                                           qint32(profile.locations.size()), 1});
@@ -197,9 +202,7 @@ Profile drawn()
         }
     }
     // The lower a number, the more often it is drawn.
-    const auto zipf = [&](int count) {
-        return int(std::pow(double(count), double(random() >> 11) * 0x1p-53)) - 1;
-    };
+    const auto zipf = [&](int count) { return int(std::pow(double(count), double(random() >> 11) * 0x1p-53)) - 1; };
     std::map<std::pair<qint32, qint32>, qint32> stacks;
     for (size_t sample = 0; sample < 2 * SamplesOfQuarter; ++sample) {
         const int program = zipf(Programs + 1);

@@ -111,7 +111,7 @@ private:
     std::set<std::int32_t> m_unknownCode WAI_GUARDED_BY(m_mutex); ///< processes that ran where nothing was mapped
     qint64 m_lost WAI_GUARDED_BY(m_mutex) = 0;
     std::uint64_t m_locksSeenAt WAI_GUARDED_BY(m_mutex) = 0; ///< CLOCK_MONOTONIC
-    bool m_hasReadMuch WAI_GUARDED_BY(m_mutex) = false; ///< and has left memory that can be given back
+    bool m_hasReadMuch WAI_GUARDED_BY(m_mutex) = false;      ///< and has left memory that can be given back
 
     mutable Mutex m_statusMutex; ///< taken last
     StacksStatus m_status WAI_GUARDED_BY(m_statusMutex);
