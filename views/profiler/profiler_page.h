@@ -65,8 +65,9 @@ protected:
 
 private:
     QWidget *makeContent();
-    /// Below it the page has no room for the chart of the window's time.
+    /// Below them the page has no room for the chart of the window's time, and for what is chosen.
     static constexpr int LeastHeightForChart = 560;
+    static constexpr int LeastWidthForPane = 900;
 
     QWidget *makeEmpty();
     QWidget *makeHeader();
