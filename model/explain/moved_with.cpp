@@ -55,6 +55,18 @@ bool saysNothing(const SeriesDescriptor &series, const SeriesDescriptor &symptom
         || series.metric == QLatin1String(metrics::Uptime.metric) || series.metric == QLatin1String(ReleaseMetric);
 }
 
+/// As displayName(), in the language of whoever reads it.
+Message nameOf(const SeriesDescriptor &series)
+{
+    const MetricDefinition *definition = builtInMetric(series.metric);
+    const QString english = englishName(series);
+    const QString metric = definition ? QString::fromUtf8(definition->name) : QString();
+    if (!definition || !english.startsWith(metric))
+        return english;
+    const Message name("MetricTable", definition->name);
+    return english.size() == metric.size() ? name : Message::joined({name, english.mid(metric.size())}, QString());
+}
+
 } // namespace
 
 std::vector<CheckedPart> movedWith(const Scene &scene, const QString &symptom, size_t most)
@@ -100,7 +112,7 @@ std::vector<CheckedPart> movedWith(const Scene &scene, const QString &symptom, s
             {QStringLiteral("moved"),
              say(found.correlation > 0 ? QT_TRANSLATE_NOOP("Explain", "%1 moved with it (rank correlation %2)")
                                        : QT_TRANSLATE_NOOP("Explain", "%1 moved against it (rank correlation %2)"),
-                 {englishName(*found.series), Message::number(found.correlation, 2)}),
+                 {nameOf(*found.series), Message::number(found.correlation, 2)}),
              found.series->key()});
     }
     return parts;

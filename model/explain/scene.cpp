@@ -50,7 +50,7 @@ bool suffers(const Actor &actor)
     if (actor.waited() < Waits || actor.waited() < 0.15 * wanted || actor.waited() < 1.5 * actor.usualWaited() + 0.02)
         return false;
     if (!actor.usual)
-        return true;
+        return wanted < 0.9; // one that always wants a CPU is as much a taker
     const bool wantsMore = actor.cpu() > 1.5 * actor.usualCpu() + 0.1;
     const bool isBatch = actor.usualCpu() + actor.usualWaited() > 0.9;
     return !wantsMore && (!isBatch || actor.cpu() < 0.75 * actor.usualCpu());

@@ -13,15 +13,25 @@ namespace {
 constexpr double LeastShare = 0.15;
 constexpr size_t Many = 4;
 
-/// Of what all but the victims used.
+/// Of what all but the victims used, and of what they used more than before: the victims wait more than before, so who takes more
+/// is more likely in their way than who takes as much as always.
 double shareOf(const Scene &scene, const Program &program, const std::vector<const Actor *> &victims)
 {
-    double others = 0;
-    for (const Actor &actor : scene.actors()) {
-        if (std::ranges::find(victims, &actor) == victims.end())
-            others += actor.cpu();
+    const auto isVictim = [&](const Program &other) {
+        return std::ranges::any_of(victims, [&](const Actor *victim) { return victim->now.name == other.name; });
+    };
+    const auto rise = [](const Program &one) { return std::max(0.0, one.cpu - one.usualCpu); };
+    double used = 0;
+    double risen = 0;
+    for (const Program &other : scene.programs()) {
+        if (&other != &program && isVictim(other))
+            continue;
+        used += other.cpu;
+        risen += rise(other);
     }
-    return others > 0 ? program.cpu / others : 0;
+    const double ofUsed = used > 0 ? program.cpu / used : 0;
+    const double ofRise = risen > 0 ? rise(program) / risen : 0;
+    return scene.hasBefore() ? 0.5 * (ofUsed + ofRise) : ofUsed;
 }
 
 Message sentenceOf(const Scene &scene, const Program &program, const Actor &victim, bool isMany)
