@@ -192,7 +192,7 @@ void UnwindTable::share()
         m_pcs.push_back(row.pc);
     m_kinds = std::move(kinds);
     m_different = std::move(different);
-    m_rows = {};
+    std::vector<UnwindRow>().swap(m_rows); // an assignment would keep the memory
 }
 
 UnwindRow UnwindTable::rowAt(size_t row) const
