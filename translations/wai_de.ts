@@ -331,6 +331,26 @@
         <source>Whole system</source>
         <translation>Ganzes System</translation>
     </message>
+    <message>
+        <source>the range is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was recorded in this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a history from %1 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the dashboard or wai-performance serve to record one.</source>
+        <translation type="unfinished">Öffnen Sie das Fenster oder starten Sie wai-performance serve, um einen aufzuzeichnen.</translation>
+    </message>
+    <message>
+        <source>Stacks are not kept after the end of this program: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -1446,6 +1466,160 @@ Beispiele:
         <source>Name a report file, or the id of a report in the dashboard.</source>
         <translation>Nennen Sie eine Berichtsdatei oder die Kennung eines Berichts im Dashboard.</translation>
     </message>
+    <message>
+        <source>why a time was slow: causes, ranked, with evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what it was doing then, in stacks, from the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what happened to the machine: packages, services, sleep, your notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keeps a note at a moment, a mark on every chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened to this machine, by its own logs: packages, starts, sleep, services, out-of-memory kills, changed settings, changes of level, and your notes.
+What could not be read is said on standard error.
+
+Examples:
+  wai-performance events --since yesterday
+  wai-performance events --since 30d --kind package-upgraded --csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only these; may be given more than once: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--kind must be one of: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps a note at a moment, which every chart then marks. wai-performance events --kind note --json gives the id of each.
+
+Examples:
+  wai-performance note &quot;new SSD&quot;
+  wai-performance note &quot;slow again&quot; --at 14:03</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When: a time, a duration back from now, a date, today or yesterday.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removes the note with this id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a text, or --remove with an id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples no stacks for the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--now takes the number of a process.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacks of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A time, a duration back from now, a date, today or yesterday.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likewise; its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only that of this name, or of this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the processes of this systemd unit or container.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stack of each thread of a process at this moment; it goes on running meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prints what each process was doing as JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the machine was doing in a range of the history: stacks, which the dashboard and serve sample all the time at a low rate.
+
+Examples:
+  wai-performance stacks
+  wai-performance stacks --since 14:00 --until 14:05 --process postgres
+  wai-performance stacks --since yesterday --format speedscope --output day.json
+  wai-performance stacks --now 1234</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--since must lie before --until.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may help to apply: wai-performance apply %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing unusual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From then on: a time, a duration back from now, a date, today or yesterday.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of one moment: the seconds around it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of --at, and --since with --until.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why a time was slow: at most five causes, the likeliest first, each with what it was seen by; from the history, or of a report.
+That nothing was unusual is an answer, too.
+
+Examples:
+  wai-performance why
+  wai-performance why --since 14:00 --until 14:05
+  wai-performance why --at 14:03:20 --json
+  wai-performance why report.json</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -1504,6 +1678,10 @@ Beispiele:
     <message>
         <source>must be 0 to 24 a day</source>
         <translation>muss 0 bis 24 am Tag sein</translation>
+    </message>
+    <message>
+        <source>must be 0.05 % to 10 % of the machine</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1823,6 +2001,695 @@ Beispiele:
     </message>
 </context>
 <context>
+    <name>EventMarks</name>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts and suspends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Einstellungen</translation>
+    </message>
+    <message>
+        <source>Other level since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package upgraded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Woke up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service restarted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Explain</name>
+    <message>
+        <source>Somebody waited for a CPU %1 of the time (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody waited for a CPU %1 of the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody waited for memory %1 of the time (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody waited for memory %1 of the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody waited for storage %1 of the time (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody waited for storage %1 of the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 of its CPU time in %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2) waited for a CPU for %3 of the time (usually %4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2) waited for a CPU for %3 of the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ran in the background and took %2 CPUs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2) ran in the background and took %3 CPUs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of all bytes read and written were of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before it: %1, %2 earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not shown to be the cause. It was read in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other changes in the twelve hours before: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 processes of %2 together took %3 of %4 CPUs, and %5 waited for one %6 of the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 took %2 of %3 CPUs, and %4 waited for one %5 of the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 used %2 CPUs (before: %3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 used %2 CPUs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hypervisor gave %1 of the CPU time to other machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stolen: %1 CPUs (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CPUs were slowed down to stay cool, %1 times a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slowed down %1 times a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock was at %1 of the highest (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hottest sensor: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU %1 spent %2 of its time on interrupts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CPUs spent %1 of their time on interrupts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soft interrupts: %1 CPUs (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An operation of %1 took %2 on average (usually %3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was busy %2 of the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waited for storage %2 of the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 wrote %2, more than the disk took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 wrote %2, more than the disk took, and %3 waited for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to %1 waited in memory to be written (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 read %2, and %3 waited for the disk %4 of the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 wrote %2, and %3 waited for the disk %4 of the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waited for storage %2 of the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 read %2 and wrote %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files were changed so often that telling who watches them took %1 of the CPU time of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 took part in it: %2 of its CPU time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of it were used (before: %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 wrote most: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filesystem %1 was full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filesystem %1 had no room for more files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matching regular expressions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compressing and unpacking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parsing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hashing and encrypting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allocating memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking up files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking for memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 used %2 CPUs, %3 of that for %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 used %2 CPUs, %3 of that in %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of its CPU time was spent in the kernel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 spent %2 of its CPU time collecting garbage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was built without optimisation: %2 of its CPU time is in functions that an optimised build has none of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of its threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its thread %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads of %1 waited for one lock, which %2 held while it waited for storage in %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads of %1 waited for one lock, which %2 held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads of %1 waited for one lock, which %2 held in %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 threads waited %2 of the time each on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 threads waited %2 of the time each on average, mostly in %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The holder was in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has %2 of memory (before: %3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has %2 of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of memory were left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory was moved to swap and back, %1 pages a second, most of it for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory was moved to swap and back, %1 pages a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swapped in: %1 pages a second (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swapped out: %1 pages a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programs waited while the kernel put memory together for huge pages, %1 times a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compaction stalls: %1 a second (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory was short, most of it taken by %1, and programs waited %2 of the time while the kernel looked for some</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory was short, and programs waited for it %1 of the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 pages a second had to be read again soon after they were dropped (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waited for a name server %2 of the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its threads waited %1 in the functions that resolve names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The socket %1: %2 a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network lost packets: %1 of the segments had to be sent again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent again: %1 segments a second (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A server did not accept its connections in time: %1 a second were refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not accept its connections in time: %2 a second were refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen overflows: %1 a second (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A program did not take its datagrams in time: %1 a second were lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not take its datagrams in time: %2 a second were lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost datagrams: %1 a second (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel ended processes for want of memory: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 reached its limit of memory, and the kernel ended processes of it: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processes ended for want of memory: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s log names %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 processes a second were started and ended again, most of them by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 processes a second were started and ended again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started processes: %1 a second (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and its children used %2 CPUs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did everything in one thread, which was busy %2 of the time, while %3 CPUs had nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All CPUs together were busy %1 of the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waited %2 of the time for answers of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads of %1 (%2) waited %3 for %4 (%5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was held back by its limit of %2 CPUs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was held back by its limit of CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held back for %1 of each second (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It got %1 CPUs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has used up its limit of %2 of memory, and waits for what comes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 used of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waited for memory %1 of the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 pages a second had to be read again (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waited for a CPU %2 of the time, and no one program took it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programs waited for memory %1 of the time, as they did before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programs waited for storage %1 of the time, and none of them is seen to read or write much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CPUs changed from one task to another %1 times a second, mostly for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CPUs changed from one task to another %1 times a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Context switches: %1 a second (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interrupts: %1 a second (usually %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPUs busy %1 (usually %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPUs busy %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU pressure %1 (usually %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU pressure %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>memory pressure %1 (usually %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>memory pressure %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disk pressure %1 (usually %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disk pressure %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slowed down by heat %1 (usually %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slowed down by heat %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retransmits %1 (usually %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retransmits %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused connections %1 (usually %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused connections %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>started processes %1 (usually %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>started processes %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>context switches %1 (usually %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>context switches %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended for want of memory %1 (usually %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended for want of memory %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no change of packages, services or settings is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stacks were kept of this time: what programs were doing is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No processes were recorded in this time: who did it is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was recorded before it: what is usual is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kernel tells no pressure: who waits is known less surely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 moved with it (rank correlation %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 moved against it (rank correlation %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationText</name>
+    <message>
+        <source>Why was it slow? %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at and not it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at %1, compared with %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing unusual</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>File</name>
     <message>
         <source>Choose another place or free some space.</source>
@@ -2112,6 +2979,42 @@ Beispiele:
     <message>
         <source>There are %1 series, and none of them can be forgotten: new disks, units and metrics are not recorded.</source>
         <translation>Es gibt %1 Messreihen, und keine davon kann vergessen werden: Neue Laufwerke, Units und Metriken werden nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>There are more stacks in a quarter of an hour than can be kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The history of stacks can be written again; nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The history of stacks was removed while it was written (%1); a new one was begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full: new stacks stay in memory and are written once there is space (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The history of stacks cannot be written at the moment (%1): new ones stay in memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacks of a quarter of an hour were lost because they could not be written for too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The history of stacks reached its size limit: the oldest were dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The history of stacks was damaged (%1). It was set aside as %2 and a new one begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of the last stacks before the restart were damaged and left out.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2540,6 +3443,156 @@ Beispiele:
     <message>
         <source>a write of which every line of the journal is damaged</source>
         <translation>ein Schreibvorgang, dessen Zeilen im Journal alle beschädigt sind</translation>
+    </message>
+</context>
+<context>
+    <name>MachineEvent</name>
+    <message>
+        <source>%1 was installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was installed (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was upgraded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was upgraded (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was removed (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is another one since this start of the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is another one since this start of the machine (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine was started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine was started (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine was suspended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine was suspended (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine woke up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine woke up (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was started (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was restarted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was restarted (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kernel ended %1, out of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kernel ended %1, out of memory (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was changed (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is at another level since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is at another level since (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>MachineLog</name>
+    <message>
+        <source>There is no journal of systemd on this machine: what became of services is not told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal of the system may not be read by this user: what became of services is not told. Members of the group systemd-journal may read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal of systemd cannot be read (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of the journal of systemd is damaged, and was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is damaged: what could be unpacked of it was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No log of installed packages was found (dpkg, dnf, zypp, pacman).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s own log may not be read by this user: out-of-memory kills are not told.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3283,6 +4336,22 @@ Beispiele:
         <source>Series of disks, units and programs that are gone, which made room for others</source>
         <translation>Reihen von Platten, Units und Programmen, die es nicht mehr gibt, die anderen Platz gemacht haben</translation>
     </message>
+    <message>
+        <source>CPU of short-lived programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPUs that processes used which began and ended within a second, by program and by who started them; of those that are many or use a fiftieth of a CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short-lived processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processes that began and ended within a second, by program and by who started them; of those that are many or use a fiftieth of a CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Optimizer</name>
@@ -3520,6 +4589,10 @@ Beispiele:
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Why was it slow?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3804,6 +4877,13 @@ Beispiele:
     </message>
 </context>
 <context>
+    <name>Processes</name>
+    <message>
+        <source>Programs that end too soon to be seen are not named: the kernel tells of them from Linux 6.6 on, and before that root only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Profile</name>
     <message>
         <source>There are only %1 samples: record for longer, or at a higher rate.</source>
@@ -4013,6 +5093,38 @@ Beispiele:
         <source>The program that looks up names (%1) was not found next to this one: functions have no names. Install the program as a whole.</source>
         <translation>Das Programm, das Namen nachschlägt (%1), wurde neben diesem nicht gefunden: Funktionen haben keine Namen. Installieren Sie das Programm als Ganzes.</translation>
     </message>
+    <message>
+        <source>Who ended the waits is not told: the kernel&apos;s trace events (tracefs) are not there, or this user may not read them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who ended the waits is not told: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The process has too many threads to look at all: %1 are not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where running threads are could not be sampled: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of %1 waiting threads the kernel does not tell this user where in the program they wait (kernel.yama.ptrace_scope, or they are the kernel&apos;s own).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a security module forbids looking at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it belongs to another user, or does not let itself be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it as root, or as the user who runs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Range</name>
@@ -4031,6 +5143,17 @@ Beispiele:
     <message>
         <source>now</source>
         <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>RangeWords</name>
+    <message>
+        <source>just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation type="unfinished">vor %1</translation>
     </message>
 </context>
 <context>
@@ -4739,6 +5862,45 @@ Beispiel:
     </message>
 </context>
 <context>
+    <name>Stacks</name>
+    <message>
+        <source>another program records the stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is switched off in the settings</source>
+        <translation type="unfinished">sie ist in den Einstellungen ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Only your own busy processes are sampled, not the whole machine: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stacks are sampled: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no stacks were kept then; the first are of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no stacks were kept yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is older than the samples that are kept is by minute and program: what took less than 5 % of a program&apos;s quarter of an hour counts for its callers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over a long range stacks are by function: what took less than 2 % of a program&apos;s quarter of an hour counts for its callers, and processes of less than a second for their program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacks of %1 quarters of an hour are damaged and left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Symbols</name>
     <message>
         <source>it is not a recording of perf</source>
@@ -5378,6 +6540,86 @@ Beispiel:
         <source>%1 (%2 on %3)</source>
         <translation>%1 (%2 auf %3)</translation>
     </message>
+    <message>
+        <source>%1 (%2) of %3 (%4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits for a lock whose holder is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits for others of its program to end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits for another program (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits for storage (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits for a condition, or for a lock that does not tell its holder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits for: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has several threads: which of them will do it is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has ended, or may not be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits for a lock that %2 holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits for the thread %2 to end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits for its child %2 to end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits for %2 at the other end of a pipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits for %2 at the other end of a local socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits for %2 at the other end of a connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(and %1 more processes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They wait for each other: none of them can go on (a deadlock).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They wait for each other in a circle.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>wai::ActNotifier</name>
@@ -5407,6 +6649,10 @@ Beispiel:
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5515,6 +6761,33 @@ Beispiel:
         <source>Nothing.</source>
         <translation>Nichts.</translation>
     </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>wai::AskStatus</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for causes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for what was unusual then …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was given up before there was an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>wai::BoardPanelView</name>
@@ -5615,6 +6888,50 @@ Beispiel:
     <message>
         <source>%1; the true share is between %2 % and %3 % with 95 % certainty</source>
         <translation>%1; der wahre Anteil liegt mit 95 % Sicherheit zwischen %2 % und %3 %</translation>
+    </message>
+</context>
+<context>
+    <name>wai::CauseCard</name>
+    <message>
+        <source>Flame graph</source>
+        <translation type="unfinished">Flammengraph</translation>
+    </message>
+    <message>
+        <source>Where the time went in this range, function by function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processes then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of processes as it was then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened to the machine until then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggestion: %1 ▸ Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+Leads to the suggestion, which shows what it would change before it does.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5749,6 +7066,25 @@ Beispiel:
     </message>
 </context>
 <context>
+    <name>wai::CheckedCard</name>
+    <message>
+        <source>Could not be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at and not it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 check, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 checks, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>wai::CommandPalette</name>
     <message>
         <source>Nothing fits. Try the name of a page, a metric, a process or an action.</source>
@@ -5865,16 +7201,16 @@ Beispiel:
         <source>Shares alone do not say which of the two is faster.</source>
         <translation>Anteile allein sagen nicht, welches der beiden schneller ist.</translation>
     </message>
+    <message>
+        <source>Shares are compared: the two are not whole runs of the same command.</source>
+        <translation type="unfinished">Verglichen werden Anteile: Die beiden sind keine ganzen Läufe desselben Befehls.</translation>
+    </message>
 </context>
 <context>
     <name>wai::CompareFunctions</name>
     <message>
         <source>CPU time: %1 in A, %2 in B, %3 (%4 … %5 with 95 % certainty).</source>
         <translation>CPU-Zeit: %1 in A, %2 in B, %3 (%4 … %5 mit 95 % Sicherheit).</translation>
-    </message>
-    <message>
-        <source>Shares are compared: the two are not whole runs of the same command.</source>
-        <translation>Verglichen werden Anteile: Die beiden sind keine ganzen Läufe desselben Befehls.</translation>
     </message>
     <message>
         <source>The flame graph is that of B. Orange takes a larger part than in A, blue a smaller one.</source>
@@ -6015,6 +7351,29 @@ Beispiel:
     <message>
         <source>Looking at what profiling needs …</source>
         <translation>Es wird geprüft, was Messungen brauchen …</translation>
+    </message>
+</context>
+<context>
+    <name>wai::EventModel</name>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Was</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read from</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6396,6 +7755,14 @@ Beispiel:
         <source>A function that calls itself is one box</source>
         <translation>Eine Funktion, die sich selbst ruft, ist ein Kasten</translation>
     </message>
+    <message>
+        <source>By running time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU time counts the less the more threads ran beside it: what runs alone and keeps the program waiting is wide</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>wai::FunctionDiffModel</name>
@@ -6712,6 +8079,81 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     </message>
 </context>
 <context>
+    <name>wai::MachineNotice</name>
+    <message>
+        <source>Stacks are not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With them, this page shows what every program was doing at any second of the past: function by function, of the range that the window shows. It samples a few times a second, and takes about half a percent of the machine at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacks cannot be sampled here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are some from %1 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the stacks of this range …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stacks of this range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first stacks are on their way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programs are sampled from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sampled of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this range it ran too little to be seen, or was not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing ran long enough to be sampled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sampled now. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sampled now: stacks are switched off in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only your own busy processes are sampled. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampled %1 times a second instead of %2, to stay within the limit of cost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep stacks from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation type="unfinished">Dorthin gehen</translation>
+    </message>
+    <message>
+        <source>The whole machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>wai::MainWindow</name>
     <message>
         <source>WAI Performance</source>
@@ -6845,6 +8287,30 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
         <source>Point at a chart: “Who did it” shows which processes were busy in that second. Click to keep the moment, Esc to let it go.</source>
         <translation>Zeigen Sie auf ein Diagramm: „Wer war es“ zeigt, welche Prozesse in dieser Sekunde beschäftigt waren. Klicken hält den Augenblick fest, Esc lässt ihn los.</translation>
     </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was it slow? Press ?: the causes of the selected range, else of the last minute, are looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why was it slow? Ask about the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a note of this moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why was the selected range, else this moment, slow? (?)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>wai::MetricsPage</name>
@@ -6915,6 +8381,37 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     <message>
         <source>This board names series that are not known here: %1. They are shown as soon as somebody records them.</source>
         <translation>Diese Tafel nennt Messreihen, die hier nicht bekannt sind: %1. Sie erscheinen, sobald jemand sie aufzeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>wai::NoteDialog</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Speichern</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened or was done then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Note at %1, marked on every chart</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7581,6 +9078,14 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
         <source>Threads: %1. On average %2 ran, %3 waited for a CPU, and %4 slept or waited for storage.</source>
         <translation>Threads: %1. Im Mittel liefen %2, %3 warteten auf eine CPU, und %4 schliefen oder warteten auf Datenträger.</translation>
     </message>
+    <message>
+        <source>Stack now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each thread does at this moment; nothing is started or stopped for it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>wai::ProcessesPage</name>
@@ -7932,6 +9437,58 @@ Auch Berichte mit einem Profil öffnen sich hier.</translation>
         <source>Click a kind of code to merge it into its callers, and again to show it</source>
         <translation>Ein Klick auf eine Art von Code legt sie in ihre Aufrufer, ein weiterer zeigt sie wieder</translation>
     </message>
+    <message>
+        <source>CPU time</source>
+        <translation type="unfinished">CPU-Zeit</translation>
+    </message>
+    <message>
+        <source>Waiting for a lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished">CPU</translation>
+    </message>
+    <message>
+        <source>What the machine was doing in the range that the window shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile that is being recorded, or the report that was opened last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag over it to see what the machine was doing then; Esc gives the selection up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compares two ranges: which functions took more, and what of it is no chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation type="unfinished">beschäftigt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1: %2. {1,?} {2?}</translation>
+    </message>
 </context>
 <context>
     <name>wai::ProfilingDialog</name>
@@ -8108,6 +9665,155 @@ Auch Berichte mit einem Profil öffnen sich hier.</translation>
     <message>
         <source>“%1” is no range of time. Write a span such as last 2 h, times such as 14:00–14:20, or a date such as 2026-11-23.</source>
         <translation>„%1“ ist kein Zeitraum. Schreiben Sie eine Spanne wie letzte 2 h, Zeiten wie 14:00–14:20 oder ein Datum wie 2026-11-23.</translation>
+    </message>
+</context>
+<context>
+    <name>wai::RangeComparison</name>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation type="unfinished">%1 von %2 auf %3</translation>
+    </message>
+    <message>
+        <source>B took %1 more CPU time than A.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B took %1 less CPU time than A.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B took as much CPU time as A.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too few samples to tell whether B took more CPU time than A.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No function changed by more than chance would.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed most: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare two ranges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1.   A: %2   B: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>One of the two has no samples: there is nothing to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares are compared: the two ranges are not equally long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>wai::RangeHeader</name>
+    <message>
+        <source>Go live</source>
+        <translation type="unfinished">Zu live</translation>
+    </message>
+    <message>
+        <source>Back to what the machine does now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was installed, started, failed or set until then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask about the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopieren</translation>
+    </message>
+    <message>
+        <source>Asks again, for the range that is selected in the chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows this range in the charts of the overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With headings and lists, for a mail or a document</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>wai::RangeMarks</name>
+    <message>
+        <source>%1 around %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished">%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Use as A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use as B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished">Vergleichen</translation>
+    </message>
+    <message>
+        <source>What is selected in the charts is the one that B is compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is selected in the charts is compared with A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>select a range in a chart</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8752,6 +10458,186 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
     </message>
 </context>
 <context>
+    <name>wai::Sparkline</name>
+    <message>
+        <source>%1: at most %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>wai::StackNowDialog</name>
+    <message>
+        <source>Look again (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack of %1 now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, PID %2</source>
+        <translation type="unfinished">%1, PID %2</translation>
+    </message>
+    <message>
+        <source>Threads and their stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies every thread with its stack as text; Ctrl+C copies the selected thread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Looks at the threads again; nothing is started or stopped for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation type="unfinished">Sehe nach …</translation>
+    </message>
+    <message>
+        <source>%1 threads at %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>wai::StackNowModel</name>
+    <message>
+        <source>The lock is held by %1 (%2):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody knows who holds the lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the other end: %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for a lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for a lock, whose holder stands below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for a CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sleeps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thread and its stack, the innermost function first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation type="unfinished">Modul</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished">Wo</translation>
+    </message>
+</context>
+<context>
+    <name>wai::StacksCard</name>
+    <message>
+        <source>Sample what programs are doing, a few times a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacks of all times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Profiler page then shows any second of the past, as long as samples are kept. Only this user can read what is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of programs, separated by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> % of the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where sampling would take more of all CPUs, it samples less often and says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Behalten</translation>
+    </message>
+    <message>
+        <source>stacks profile sampling always keep flame graph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stacks exclude programs private sampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stacks cost budget overhead sampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sampled now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own busy processes are sampled %1 times a second, for %2 of the machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every process and the kernel are sampled %1 times a second and CPU, for %2 of the machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is less often than %1 times, to stay within the cost limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 samples were lost since the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept takes %1 on disk and reaches back %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>wai::StatusLine</name>
     <message>
         <source>CPU time of this program over the last interval, in percent of one CPU, and its resident memory.</source>
@@ -8812,6 +10698,57 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
     <message>
         <source>%1 series of things that are gone (containers, disks, programs that ended) were forgotten since the start. What was recorded of them is kept as long as everything else.</source>
         <translation>%1 Messreihen von Dingen, die es nicht mehr gibt (Container, Laufwerke, beendete Programme), wurden seit dem Start vergessen. Was von ihnen aufgezeichnet wurde, bleibt so lange wie alles andere.</translation>
+    </message>
+    <message>
+        <source>Stacks: %1 Hz, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the stacks of programs are sampled, and how much of the machine&apos;s CPU time that takes. The settings can switch it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>wai::SubjectChooser</name>
+    <message>
+        <source>Whose stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search programs, processes and units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+Choose a program, a process or a unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>wai::SubjectModel</name>
+    <message>
+        <source>Process %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program, %1 processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit, processes: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation type="unfinished">Prozess</translation>
     </message>
 </context>
 <context>
@@ -9223,6 +11160,22 @@ Ziehen wählt einen Bereich</translation>
         <source>Recorded since %1</source>
         <translation>Aufgezeichnet seit %1</translation>
     </message>
+    <message>
+        <source>%1 Meanwhile: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why was it slow?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a note …</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>wai::TopProcessModel</name>
@@ -9253,6 +11206,22 @@ Gelesen %6, geschrieben %7</translation>
     <message>
         <source>Memory</source>
         <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of its CPU time in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation type="unfinished">von %1</translation>
+    </message>
+    <message>
+        <source>by about %1 samples</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9312,6 +11281,14 @@ Gelesen %6, geschrieben %7</translation>
     <message>
         <source>No process did anything worth mentioning.</source>
         <translation>Kein Prozess tat etwas Nennenswertes.</translation>
+    </message>
+    <message>
+        <source>Flame graph of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9506,6 +11483,131 @@ Web pages must be let in first: Settings, “Metrics of other programs”.</sour
         <translation>Noch hat keine Anwendung gesagt, wie sie sich anfühlt.
 Eine Webseite tut es mit @wai/performance (own-programs.md der Dokumentation), eine Qt-Anwendung mit performance::UiProbe, ein Befehl mit „wai-performance run“, und jeder Dienst, der OpenTelemetry-Traces sendet.
 Webseiten müssen zuerst eingelassen werden: Einstellungen, „Metriken anderer Programme“.</translation>
+    </message>
+</context>
+<context>
+    <name>wai::WhatChangedDialog</name>
+    <message>
+        <source>Edit …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Entfernen</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search: a package, a service, a setting, a word of a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search what changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One day before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A week before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 days before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a note …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the moment that is picked in the charts, else of now (N in any chart)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Rückgängig</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known to have changed %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of %1 fits the search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a note first: what the machine’s logs say stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note “%1” was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>wai::WhyChart</name>
+    <message>
+        <source>Open in Metrics</source>
+        <translation type="unfinished">In Metriken öffnen</translation>
+    </message>
+    <message>
+        <source>%1: %2 instead of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, usually %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2. {1:?} {2?}</translation>
+    </message>
+</context>
+<context>
+    <name>wai::WhyPage</name>
+    <message>
+        <source>In this range the machine did what it did before: nothing that was looked at was short, slow or in somebody’s way. What felt slow may have waited for something outside of this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@
 // Usage: bench_stacks_history [REPORT.json]
 // The report is one of `wai-performance record --system --rate 19 --stack-size 64K`: each quarter is the next 27,360 of its
 // samples, over again from the start where it ends. Blocks know nothing of each other, so that makes them no smaller. Without one the
-// stacks are drawn: programs with a call graph each, whose functions call few others often and many rarely (Zipf).
+// stacks are drawn: twelve programs (Zipf), each with a call graph whose places call one function nine of ten times.
 #include <performance/core/report_json.h>
 #include <performance/series/stacks_codec.h>
 #include <performance/series/stacks_history.h>
@@ -201,25 +201,34 @@ Profile drawn()
             }
         }
     }
+    // Nine of ten times the first, of the rest the second, and so on.
+    const auto mostly = [&](int count) {
+        int drawn = 0;
+        while (drawn < count - 1 && random() % 10 == 0)
+            ++drawn;
+        return drawn;
+    };
     // The lower a number, the more often it is drawn.
-    const auto zipf = [&](int count) { return int(std::pow(double(count), double(random() >> 11) * 0x1p-53)) - 1; };
+    const auto zipf = [&](int count) {
+        return std::min(count, int(std::pow(double(count) + 1, double(random() >> 11) * 0x1p-53))) - 1;
+    };
     std::map<std::pair<qint32, qint32>, qint32> stacks;
     for (size_t sample = 0; sample < 2 * SamplesOfQuarter; ++sample) {
-        const int program = zipf(Programs + 1);
+        const int program = zipf(Programs);
         int function = 0;
         qint32 stack = -1;
         for (int depth = 6 + int(random() % 30); depth >= 0; --depth) {
-            const int site = zipf(Sites + 1);
+            const int site = mostly(Sites);
             const auto frame = qint32((program * Functions + function) * Sites + site);
             const auto [place, fresh] = stacks.try_emplace({stack, frame}, qint32(profile.stacks.size()));
             if (fresh)
                 profile.stacks.push_back({stack, frame, FrameOrigin::CallFrameInfo});
             stack = place->second;
-            function = (function * 31 + site * 7 + zipf(6)) % Functions; // a place calls one function mostly
+            function = (function * 31 + site * 7 + mostly(6)) % Functions; // a place calls one function mostly
         }
         profile.sampleTimes.push_back(qint64(sample));
         profile.sampleStacks.push_back(stack);
-        profile.sampleThreads.push_back(program * 8 + zipf(9));
+        profile.sampleThreads.push_back(program * 8 + zipf(8));
         profile.sampleEvents.push_back(0);
         profile.sampleWeights.push_back(52'631'579);
     }

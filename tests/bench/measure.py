@@ -198,6 +198,22 @@ def window():
                                                       ["totals of a whole day, ms", f"{ring['totals_of_day_ms']:.1f}"]])
 
 
+def stacks():
+    """What a day of stacks takes, from a recording of this machine while it measures nothing else, or from stacks that are drawn."""
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        recording = os.path.join(folder, "recording.json")
+        command = [PROGRAM, "record", "--system", "--rate", "19", "--stack-size", "64K", "--duration", "300s", "--output", recording]
+        recorded = subprocess.run(command, capture_output=True).returncode == 0
+        for name, arguments in (("recorded here", [recording]), ("drawn", [])):
+            if arguments and not recorded:
+                continue
+            measured = values([BUILD / "tests/bench/bench_stacks_history", *arguments])
+            rows.append([name, f"{measured['day_mb']:.1f}", f"{measured['append_cpu_ms']:.2f}", f"{measured['close_cpu_ms']:.0f}",
+                         f"{measured['minute_ms']:.0f}", f"{measured['day_ms']:.0f}", f"{measured['quarter_stacks']:.0f}"])
+    table("History of stacks: 8 CPUs 20 % busy at 19 Hz", ["stacks", "MB a day", "append, CPU ms", "close, CPU ms", "a minute, ms", "a day, ms", "stacks a quarter"], rows)
+
+
 def verdicts():
     lines = subprocess.run([BUILD / "tests/bench/bench_verdicts", "4000"], check=True, capture_output=True, text=True).stdout.splitlines()
     rows = [line.split("|")[1:] for line in lines if line.startswith("false|")]

@@ -53,12 +53,6 @@ PerformanceConfig Settings::config() const
     take(config.withScrapeTargets(m_store.value("ingest/scrapeTargets").toStringList()));
     if (const auto ms = number("ux/apdexTargetMs"))
         take(config.withApdexTarget(std::chrono::milliseconds(*ms)));
-    // The window keeps stacks unless its user does not want it.
-    take(config.withKeptStacks(m_store.value("stacks/kept", true).toBool()));
-    take(config.withStacksExcluded(m_store.value("stacks/excluded").toStringList()));
-    const double stacksBudget = m_store.value("stacks/budget").toDouble(&ok);
-    if (ok)
-        take(config.withStacksBudget(stacksBudget));
     take(config.withAutoOptimize(m_store.value("optimize/automatic").toBool()));
     if (const auto acts = number("optimize/automaticBudget"))
         take(config.withAutoOptimizeBudget(int(std::clamp<qint64>(*acts, -1, 1000))));
@@ -81,9 +75,6 @@ void Settings::setConfig(const PerformanceConfig &config)
     m_store.set("ingest/origins", config.ingestOrigins);
     m_store.set("ingest/scrapeTargets", config.scrapeTargets);
     m_store.set("ux/apdexTargetMs", qlonglong(config.apdexTarget.count()));
-    m_store.set("stacks/kept", config.keepStacks);
-    m_store.set("stacks/excluded", config.stacksExcluded);
-    m_store.set("stacks/budget", config.stacksBudget);
     m_store.set("optimize/automatic", config.autoOptimize);
     m_store.set("optimize/automaticBudget", config.autoOptimizeBudget);
     m_store.set("stacks/keep", config.keepStacks);
