@@ -198,7 +198,7 @@ def window():
                                                       ["totals of a whole day, ms", f"{ring['totals_of_day_ms']:.1f}"]])
 
 
-def stacks():
+def stacks_history():
     """What a day of stacks takes, from a recording of this machine while it measures nothing else, or from stacks that are drawn."""
     rows = []
     with tempfile.TemporaryDirectory() as folder:
@@ -291,7 +291,7 @@ def ingest():
     table("Timing a command (python3 -c pass), ms", ["program", "median", "deviation"], [[name, f"{median:.2f}", f"{deviation:.2f}"] for name, (median, deviation) in times.items()])
 
 
-PARTS = {"ingest": ingest, "collector": collector, "store": store, "start": start, "reports": reports, "window": window, "stacks": stacks, "improve": improve, "why": why, "profiler": profiler}
+PARTS = {"ingest": ingest, "collector": collector, "store": store, "start": start, "reports": reports, "window": window, "stacks": stacks, "stacks_history": stacks_history, "improve": improve, "why": why, "profiler": profiler}
 
 if __name__ == "__main__":
     print(f"{os.uname().sysname} {os.uname().release}, {os.cpu_count()} CPUs")
