@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A server of which somebody waits, and a program that takes the CPU from it, for tst_why; both on the first CPU that they may use.
+// A server of which somebody waits, and a program that takes the CPU from it, for tst_why_command; both on the first CPU that they may use.
 // Usage: busy_beside answer | busy_beside crunch PROCESSES
 #include <chrono>
 #include <cstdlib>

@@ -184,4 +184,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestWhy)
-#include "tst_why.moc"
+#include "tst_why_command.moc"
