@@ -71,7 +71,14 @@ Facet::Future<Profile> LocalStacks::now(qint32 process)
 
 Facet::Future<StacksStatus> LocalStacks::status()
 {
-    return m_lanes.run(Lane::Query, [this]() -> PerformanceResult<StacksStatus> { return m_recorder.status(); });
+    return m_lanes.run(Lane::Query, [this]() -> PerformanceResult<StacksStatus> {
+        StacksStatus status = m_recorder.status();
+        if (status.reach == StacksStatus::Reach::Nothing && m_store.info().readOnly) {
+            status.reach = StacksStatus::Reach::Elsewhere;
+            status.reason = {};
+        }
+        return status;
+    });
 }
 
 } // namespace performance

@@ -150,9 +150,9 @@ StacksStatus StacksRecorder::status() const
     if (const auto running = watch()) {
         status = running->status();
     } else {
-        status.reason = m_config.get().keepStacks
-            ? Message("Stacks", QT_TRANSLATE_NOOP("Stacks", "another program records the stacks"))
-            : Message("Stacks", QT_TRANSLATE_NOOP("Stacks", "it is switched off in the settings"));
+        // Where it is switched on it begins with the next tick, if this program is the one that records.
+        if (!m_config.get().keepStacks)
+            status.reason = Message("Stacks", QT_TRANSLATE_NOOP("Stacks", "it is switched off in the settings"));
     }
     const auto info = m_history.info();
     status.bytes = info.bytes;

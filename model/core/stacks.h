@@ -46,6 +46,7 @@ struct ProcessActivity {
 struct StacksStatus {
     enum class Reach {
         Nothing,      ///< it is switched off, or may not be done: `reason`
+        Elsewhere,    ///< whatever the program may that records this history, which this one only follows
         OwnProcesses, ///< the busy processes of this user
         Machine,      ///< every process, and the kernel
     };

@@ -99,6 +99,7 @@ QString limitOf(const MachineProfile &machine, std::optional<bool> isKept)
             : MachineNotice::tr("Nothing is sampled now: stacks are switched off in the settings.");
     case StacksStatus::Reach::OwnProcesses:
         return MachineNotice::tr("Only your own busy processes are sampled. %1").arg(status->reason.text());
+    case StacksStatus::Reach::Elsewhere:
     case StacksStatus::Reach::Machine: break;
     }
     if (status->rate < status->wantedRate)

@@ -104,13 +104,15 @@ QString StacksCard::statusText(const StacksStatus &status, bool isKept)
     if (isKept) {
         if (status.reach == StacksStatus::Reach::Nothing)
             lines << tr("Nothing is sampled now.");
+        else if (status.reach == StacksStatus::Reach::Elsewhere)
+            lines << tr("The program that records this history samples them.");
         else if (status.reach == StacksStatus::Reach::OwnProcesses)
             lines << tr("Your own busy processes are sampled %1 times a second, for %2 of the machine.")
                          .arg(formatNumber(status.rate, 2), formatValue(status.cost, u"1"));
         else
             lines << tr("Every process and the kernel are sampled %1 times a second and CPU, for %2 of the machine.")
                          .arg(formatNumber(status.rate, 2), formatValue(status.cost, u"1"));
-        if (status.reach != StacksStatus::Reach::Nothing && status.rate < status.wantedRate)
+        if (status.reach > StacksStatus::Reach::Elsewhere && status.rate < status.wantedRate)
             lines << tr("That is less often than %1 times, to stay within the cost limit.")
                          .arg(formatNumber(status.wantedRate, 2));
         if (status.reach != StacksStatus::Reach::Machine && !status.reason.isEmpty())

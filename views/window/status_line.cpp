@@ -90,7 +90,7 @@ void StatusLine::show(const ClientStatus &status)
 
 void StatusLine::show(const StacksStatus &stacks)
 {
-    m_stacks->setVisible(stacks.reach != StacksStatus::Reach::Nothing);
+    m_stacks->setVisible(stacks.reach > StacksStatus::Reach::Elsewhere);
     m_stacks->setText(tr("Stacks: %1 Hz, %2").arg(formatNumber(stacks.rate, 2), formatValue(stacks.cost, u"1")));
     m_stacks->setToolTip(tr(
         "How often the stacks of programs are sampled, and how much of the machine's CPU time that takes. The settings can "
