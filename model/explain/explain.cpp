@@ -8,6 +8,7 @@
 #include "performance/explain/ranking.h"
 
 #include <chrono>
+#include <map>
 
 namespace performance {
 
@@ -16,8 +17,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr nanoseconds Shortest = 10s;
-constexpr nanoseconds Longest = 1h;
-constexpr nanoseconds Focus = 15min;
+constexpr nanoseconds Long = 15min;
 
 TimeRange widened(const TimeRange &range)
 {
@@ -27,29 +27,46 @@ TimeRange widened(const TimeRange &range)
     return {middle - Shortest / 2, middle + Shortest / 2};
 }
 
-/// The quarter of an hour of a long range in which there was most pressure; the range where there was never any.
-TimeRange worstOf(const ExplainSource &source, const TimeRange &range)
+/// The shares of time that somebody waited for anything, in columns of a minute and more: by their beginnings.
+std::map<Timestamp, double> pressuresIn(const ExplainSource &source, const TimeRange &range, nanoseconds &step)
 {
-    if (range.length() <= Longest)
-        return range;
-    constexpr int Most = 2000; // columns: of a month 22 minutes each
+    constexpr qint64 Most = 2000; // columns: of a month 22 minutes each
     std::map<Timestamp, double> sums;
-    nanoseconds step = Focus;
+    step = 1min;
     for (const char *resource : {"cpu", "memory", "io"}) {
         const QString key = metrics::PressureTime
                                 .series({{QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
                                          {QStringLiteral("wai.pressure.resource"), QLatin1String(resource)}})
                                 .key();
-        const SeriesData data = source.query(key, range, int(std::min<qint64>(Most, range.length() / (Focus / 3) + 1)));
-        step = std::max(data.step, nanoseconds(1s));
+        const SeriesData data = source.query(key, range, int(std::min<qint64>(Most, range.length() / 1min + 1)));
+        step = std::max(data.step, step);
         for (const SeriesPoint &point : data.points)
             sums[point.time] += point.mean;
     }
-    const auto worst = std::ranges::max_element(sums, {}, [](const auto &one) { return one.second; });
-    if (worst == sums.end() || worst->second < limits::CpuPressure.notable)
+    return sums;
+}
+
+/// The time of a long range in which there was most pressure: the worst column, with its neighbours as long as they have half of it.
+/// The range itself where there was never any.
+TimeRange worstOf(const ExplainSource &source, const TimeRange &range)
+{
+    if (range.length() <= Long)
         return range;
-    const Timestamp middle = worst->first + step / 2;
-    return {std::max(range.from, middle - Focus / 2), std::min(range.to, middle + Focus / 2)};
+    nanoseconds step{0};
+    const std::map<Timestamp, double> sums = pressuresIn(source, range, step);
+    const auto worst = std::ranges::max_element(sums, {}, [](const auto &one) { return one.second; });
+    if (worst == sums.end() || !(worst->second >= limits::CpuPressure.notable))
+        return range;
+    const auto belongs = [&](Timestamp time) {
+        const auto column = sums.find(time);
+        return column != sums.end() && column->second >= worst->second / 2;
+    };
+    TimeRange focus{worst->first, worst->first + step};
+    while (focus.length() < Long && belongs(focus.from - step))
+        focus.from -= step;
+    while (focus.length() < Long && belongs(focus.to))
+        focus.to += step;
+    return {std::max(range.from, focus.from), std::min(range.to, focus.to)};
 }
 
 /// Of which the other series are asked: what the first cause is seen by; where there is none, nothing.

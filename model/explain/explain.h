@@ -11,10 +11,10 @@ namespace performance {
 /// Why a range was slow: at most five causes by falling score, and what was as always. README.md lists their kinds.
 ///
 /// A range shorter than ten seconds is looked at as the ten around its middle: slow figures and sampled stacks say nothing of one
-/// second. Of one longer than an hour the quarter with most pressure is explained, which each cause names as its range. What is
-/// seen is compared with the time before (four times as long, at least five minutes and at most an hour, as far as it was
-/// recorded) and with the same time yesterday, by medians: what is as always is no cause unless it is bad by the limits of
-/// model/judgement.
+/// second. Of one longer than a quarter of an hour the minutes with most pressure are explained, which each cause names as its range.
+/// What is seen is compared with the time before (four times as long, at least five minutes and at most an hour, as far as it was
+/// recorded) and with the same time yesterday, by medians: what is as always is no cause of anything
+/// that is otherwise than always; only a pressure that is bad by the limits of model/judgement is told even so.
 ///
 /// The score is the share of the shortage that a cause accounts for (of the CPU time that the victims did not get, of the bytes
 /// for which others waited, of the time that threads waited) times how sure it is (how far beyond its limit, whether it grew

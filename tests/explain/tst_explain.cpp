@@ -490,7 +490,12 @@ private Q_SLOTS:
         const Timestamp moment = MadeSource::Range.from + std::chrono::seconds(30);
         const Explanation ofMoment = explain(made, {moment, moment + std::chrono::seconds(1)});
         QCOMPARE(ofMoment.causes.front().kind, u"cpu.contention"_s);
-        // Of a long time the worst part is looked at.
+        // Of a long time the worst part is looked at: a minute of it would be lost in its mean.
+        const Explanation ofHour = explain(made,
+                                           {MadeSource::Range.from - std::chrono::minutes(59), MadeSource::Range.to});
+        QVERIFY(!ofHour.causes.empty());
+        QCOMPARE(ofHour.causes.front().kind, u"cpu.contention"_s);
+        QVERIFY(ofHour.causes.front().range.length() <= std::chrono::seconds(130));
         const Explanation ofYear = explain(
             made, {MadeSource::Range.from - std::chrono::hours(8760), MadeSource::Range.to + std::chrono::hours(100)});
         QVERIFY2(!ofYear.causes.empty() || !ofYear.checked.empty(), "something is said of it");
