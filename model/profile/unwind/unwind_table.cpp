@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <string>
 #include <unordered_map>
 
@@ -248,17 +249,18 @@ std::optional<std::uint64_t> UnwindTable::framePointerSetAt(std::uint64_t addres
     if (find(address).kind != UnwindRow::FromRbp)
         return m_second && find(address).kind == UnwindRow::None ? m_second->framePointerSetAt(address) : std::nullopt;
     const auto pc = std::uint32_t(address - m_base);
-    auto row = std::upper_bound(m_rows.begin(), m_rows.end(), pc,
-                                [](std::uint32_t wanted, const UnwindRow &other) { return wanted < other.pc; });
-    for (size_t i = 0; i < MostRows && std::distance(m_rows.begin(), row) > 1; ++i) {
+    const auto places = std::views::iota(size_t(0), rowCount());
+    size_t row = size_t(*std::ranges::upper_bound(places, pc, {}, [this](size_t i) { return pcOf(i); }));
+    for (size_t i = 0; i < MostRows && row > 1; ++i) {
         --row;
-        const UnwindRow &before = *std::prev(row);
+        const UnwindRow at = rowAt(row);
+        const UnwindRow before = rowAt(row - 1);
         if (before.kind == UnwindRow::None || before.kind == UnwindRow::End)
             break;
         // "push %rbp" has just been; behind an early return the rule comes back, and its stack pointer is elsewhere by then.
-        if (row->kind == UnwindRow::FromRbp && row->cfaOffset == 16 && row->rbpOffset == -16
+        if (at.kind == UnwindRow::FromRbp && at.cfaOffset == 16 && at.rbpOffset == -16
             && before.kind == UnwindRow::FromRsp && before.cfaOffset == 16 && before.rbpOffset == -16)
-            return m_base + row->pc;
+            return m_base + pcOf(row);
     }
     return std::nullopt;
 }
