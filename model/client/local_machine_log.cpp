@@ -94,9 +94,8 @@ Facet::Future<void> LocalMachineLog::addNote(Timestamp time, const QString &text
 {
     return m_lanes.run(Lane::Question, [this, time, text]() -> PerformanceResult<void> {
         if (text.trimmed().isEmpty())
-            return failure(
-                PerformanceErrorCode::InvalidArgument, QStringLiteral("text"),
-                QCoreApplication::translate("MachineLog", QT_TRANSLATE_NOOP("MachineLog", "a note has a text")));
+            return failure(PerformanceErrorCode::InvalidArgument, QStringLiteral("text"),
+                           QCoreApplication::translate("MachineLog", "a note has a text"));
         {
             const Locked lock(m_reading);
             if (auto added = m_notes.append({Kind::Note, time, text.trimmed(), {}, {}, {}}); !added)

@@ -14,7 +14,6 @@
 #include "settings/settings_page.h"
 #include "theme/theme.h"
 #include "ux/ux_page.h"
-#include "why/why_page.h"
 #include "base/view_state.h"
 
 #include <performance/client/report_client.h>
@@ -76,7 +75,6 @@ private Q_SLOTS:
         QTest::newRow("reports") << Make([this] { return new ReportsPage(m_client, m_themes); });
         QTest::newRow("profiler") << Make([this] { return new ProfilerPage(m_client, m_state, m_settings, m_themes); });
         QTest::newRow("settings") << Make([this] { return new SettingsPage(m_client, m_settings, m_themes); });
-        QTest::newRow("why") << Make([this] { return new WhyPage(m_client, m_state, m_themes); });
         QTest::newRow("alerts") << Make([this] { return new AlertsDialog(m_client, QString(), nullptr); });
         QTest::newRow("changes") << Make([this] { return new ChangeDialog(m_client); });
         QTest::newRow("one process") << Make([this] {

@@ -154,6 +154,7 @@ void MachineNotice::say(const MachineSaying &saying)
     m_heading->setText(saying.heading);
     m_heading->setVisible(!saying.heading.isEmpty());
     m_text->setText(saying.text);
+    m_text->setVisible(!saying.text.isEmpty());
     m_progress->setVisible(saying.waits && !saying.text.isEmpty());
     for (size_t i = 0; i < m_buttons.size(); ++i)
         m_buttons[i]->setVisible(std::ranges::find(saying.acts, Act(i + 1)) != saying.acts.end());

@@ -70,6 +70,7 @@ void ProfilerPage::updateHeader()
         : m_report                               ? m_report->name.simplified()
                                                  : target;
     m_name->setText(m_name->fontMetrics().elidedText(name, Qt::ElideRight, std::max(60, m_name->width())));
+    m_name->setVisible(m_mode == Mode::Session && !name.isEmpty());
     m_name->setToolTip(name.isEmpty() ? QString() : result.profile.targetText());
     const QString samples = QLocale().toString(result.grade.samples);
     updateSamples(samples);

@@ -139,7 +139,7 @@ void ProfilerPage::showBody()
     const bool isThere = part == m_content;
     m_header->setVisible(m_machine || isThere);
     m_filterBar->setVisible(isThere);
-    m_name->setVisible(m_mode == Mode::Session || !isThere);
+    m_name->setVisible((m_mode == Mode::Session || !isThere) && !m_name->text().isEmpty());
     m_quality->setVisible(isThere && m_pane->isVisibleTo(m_content));
     m_export->setVisible(isThere);
     m_compare->setVisible(m_mode == Mode::Machine && (isThere || m_compare->isChecked()));

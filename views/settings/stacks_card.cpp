@@ -54,6 +54,7 @@ StacksCard::StacksCard(QWidget *parent)
     m_budget->setAccessibleName(tr("Cost limit"));
     m_budget->setToolTip(tr("Where sampling would take more of all CPUs, it samples less often and says so."));
     m_now->setObjectName(QStringLiteral("settingsStacksNow"));
+    m_now->hide(); // until there is something to say
     connect(m_keep, &QCheckBox::toggled, this, [this] {
         if (!m_loading)
             Q_EMIT changed();
@@ -96,6 +97,7 @@ void StacksCard::tell(const StacksStatus &status)
 {
     m_status = status;
     m_now->setText(statusText(status, m_keep->isChecked()));
+    m_now->setVisible(!m_now->text().isEmpty());
 }
 
 QString StacksCard::statusText(const StacksStatus &status, bool isKept)
