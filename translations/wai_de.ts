@@ -333,23 +333,23 @@
     </message>
     <message>
         <source>the range is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>der Zeitraum ist leer</translation>
     </message>
     <message>
         <source>nothing was recorded in this time</source>
-        <translation type="unfinished"></translation>
+        <translation>in dieser Zeit wurde nichts aufgezeichnet</translation>
     </message>
     <message>
         <source>There is a history from %1 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt einen Verlauf ab %1.</translation>
     </message>
     <message>
         <source>Start the dashboard or wai-performance serve to record one.</source>
-        <translation type="unfinished">Öffnen Sie das Fenster oder starten Sie wai-performance serve, um einen aufzuzeichnen.</translation>
+        <translation>Starten Sie das Fenster oder wai-performance serve, um einen aufzuzeichnen.</translation>
     </message>
     <message>
         <source>Stacks are not kept after the end of this program: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks werden nach dem Ende dieses Programms nicht aufbewahrt: %1</translation>
     </message>
 </context>
 <context>
@@ -1468,27 +1468,27 @@ Beispiele:
     </message>
     <message>
         <source>why a time was slow: causes, ranked, with evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>warum es zu einer Zeit langsam war: Ursachen, gereiht, mit Belegen</translation>
     </message>
     <message>
         <source>what it was doing then, in stacks, from the history</source>
-        <translation type="unfinished"></translation>
+        <translation>was die Maschine dann tat, in Stacks, aus dem Verlauf</translation>
     </message>
     <message>
         <source>what happened to the machine: packages, services, sleep, your notes</source>
-        <translation type="unfinished"></translation>
+        <translation>was mit der Maschine geschah: Pakete, Dienste, Ruhezustand, Ihre Notizen</translation>
     </message>
     <message>
         <source>keeps a note at a moment, a mark on every chart</source>
-        <translation type="unfinished"></translation>
+        <translation>bewahrt eine Notiz zu einem Zeitpunkt auf, eine Marke in jedem Diagramm</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah</translation>
     </message>
     <message>
         <source>Read from</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen aus</translation>
     </message>
     <message>
         <source>What happened to this machine, by its own logs: packages, starts, sleep, services, out-of-memory kills, changed settings, changes of level, and your notes.
@@ -1497,15 +1497,20 @@ What could not be read is said on standard error.
 Examples:
   wai-performance events --since yesterday
   wai-performance events --since 30d --kind package-upgraded --csv</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit dieser Maschine geschah, nach ihren eigenen Protokollen: Pakete, Starts, Ruhezustand, Dienste, Abbrüche bei Speichermangel, geänderte Einstellungen, Änderungen des Niveaus und Ihre Notizen.
+Was nicht gelesen werden konnte, steht auf der Standardfehlerausgabe.
+
+Beispiele:
+  wai-performance events --since yesterday
+  wai-performance events --since 30d --kind package-upgraded --csv</translation>
     </message>
     <message>
         <source>Only these; may be given more than once: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diese; darf mehrmals angegeben werden: %1.</translation>
     </message>
     <message>
         <source>--kind must be one of: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>--kind muss eines davon sein: %1.</translation>
     </message>
     <message>
         <source>Keeps a note at a moment, which every chart then marks. wai-performance events --kind note --json gives the id of each.
@@ -1513,59 +1518,63 @@ Examples:
 Examples:
   wai-performance note &quot;new SSD&quot;
   wai-performance note &quot;slow again&quot; --at 14:03</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewahrt eine Notiz zu einem Zeitpunkt auf, den dann jedes Diagramm markiert. wai-performance events --kind note --json nennt die Kennung jeder Notiz.
+
+Beispiele:
+  wai-performance note &quot;new SSD&quot;
+  wai-performance note &quot;slow again&quot; --at 14:03</translation>
     </message>
     <message>
         <source>When: a time, a duration back from now, a date, today or yesterday.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann: eine Uhrzeit, eine Dauer von jetzt zurück, ein Datum, today oder yesterday.</translation>
     </message>
     <message>
         <source>Removes the note with this id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt die Notiz mit dieser Kennung.</translation>
     </message>
     <message>
         <source>Give a text, or --remove with an id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Text an oder --remove mit einer Kennung.</translation>
     </message>
     <message>
         <source>Samples no stacks for the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt keine Stacks für den Verlauf auf.</translation>
     </message>
     <message>
         <source>Doing</source>
-        <translation type="unfinished"></translation>
+        <translation>Tätigkeit</translation>
     </message>
     <message>
         <source>--now takes the number of a process.</source>
-        <translation type="unfinished"></translation>
+        <translation>--now nimmt die Nummer eines Prozesses.</translation>
     </message>
     <message>
         <source>Stacks of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks von %1</translation>
     </message>
     <message>
         <source>A time, a duration back from now, a date, today or yesterday.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Uhrzeit, eine Dauer von jetzt zurück, ein Datum, today oder yesterday.</translation>
     </message>
     <message>
         <source>Likewise; its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ebenso; sein Ende.</translation>
     </message>
     <message>
         <source>Only that of this name, or of this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur das mit diesem Namen oder mit dieser Nummer.</translation>
     </message>
     <message>
         <source>Only the processes of this systemd unit or container.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Prozesse dieser systemd-Unit oder dieses Containers.</translation>
     </message>
     <message>
         <source>The stack of each thread of a process at this moment; it goes on running meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Stack jedes Threads eines Prozesses in diesem Augenblick; der Prozess läuft dabei weiter.</translation>
     </message>
     <message>
         <source>Prints what each process was doing as JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt als JSON aus, was jeder Prozess tat.</translation>
     </message>
     <message>
         <source>What the machine was doing in a range of the history: stacks, which the dashboard and serve sample all the time at a low rate.
@@ -1575,39 +1584,45 @@ Examples:
   wai-performance stacks --since 14:00 --until 14:05 --process postgres
   wai-performance stacks --since yesterday --format speedscope --output day.json
   wai-performance stacks --now 1234</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Maschine in einem Zeitraum des Verlaufs tat: Stacks, von denen das Fenster und serve ständig mit niedriger Rate Stichproben nehmen.
+
+Beispiele:
+  wai-performance stacks
+  wai-performance stacks --since 14:00 --until 14:05 --process postgres
+  wai-performance stacks --since yesterday --format speedscope --output day.json
+  wai-performance stacks --now 1234</translation>
     </message>
     <message>
         <source>--since must lie before --until.</source>
-        <translation type="unfinished"></translation>
+        <translation>--since muss vor --until liegen.</translation>
     </message>
     <message>
         <source>It may help to apply: wai-performance apply %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann helfen, dies anzuwenden: wai-performance apply %1</translation>
     </message>
     <message>
         <source>Nothing unusual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Ungewöhnliches.</translation>
     </message>
     <message>
         <source>Looked at: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Angesehen: %1</translation>
     </message>
     <message>
         <source>From then on: a time, a duration back from now, a date, today or yesterday.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von da an: eine Uhrzeit, eine Dauer von jetzt zurück, ein Datum, today oder yesterday.</translation>
     </message>
     <message>
         <source>To then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis dahin.</translation>
     </message>
     <message>
         <source>Of one moment: the seconds around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem Zeitpunkt: die Sekunden darum herum.</translation>
     </message>
     <message>
         <source>Choose one of --at, and --since with --until.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eines: --at, oder --since mit --until.</translation>
     </message>
     <message>
         <source>Why a time was slow: at most five causes, the likeliest first, each with what it was seen by; from the history, or of a report.
@@ -1618,7 +1633,14 @@ Examples:
   wai-performance why --since 14:00 --until 14:05
   wai-performance why --at 14:03:20 --json
   wai-performance why report.json</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum es zu einer Zeit langsam war: höchstens fünf Ursachen, die wahrscheinlichste zuerst, jede mit dem, woran sie zu sehen war; aus dem Verlauf oder zu einem Bericht.
+Dass nichts ungewöhnlich war, ist auch eine Antwort.
+
+Beispiele:
+  wai-performance why
+  wai-performance why --since 14:00 --until 14:05
+  wai-performance why --at 14:03:20 --json
+  wai-performance why report.json</translation>
     </message>
 </context>
 <context>
@@ -1681,7 +1703,7 @@ Examples:
     </message>
     <message>
         <source>must be 0.05 % to 10 % of the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>muss 0.05 % bis 10 % der Maschine sein</translation>
     </message>
 </context>
 <context>
@@ -2004,689 +2026,689 @@ Examples:
     <name>EventMarks</name>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>und %1 weitere</translation>
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete</translation>
     </message>
     <message>
         <source>Starts and suspends</source>
-        <translation type="unfinished"></translation>
+        <translation>Starts und Ruhezustände</translation>
     </message>
     <message>
         <source>Services</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienste</translation>
     </message>
     <message>
         <source>Failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschläge</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Einstellungen</translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Other level since</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Niveau seit</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen</translation>
     </message>
     <message>
         <source>Package installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket installiert</translation>
     </message>
     <message>
         <source>Package upgraded</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket aktualisiert</translation>
     </message>
     <message>
         <source>Package removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket entfernt</translation>
     </message>
     <message>
         <source>Kernel changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Kernel gewechselt</translation>
     </message>
     <message>
         <source>Machine started</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschine gestartet</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Ruhezustand versetzt</translation>
     </message>
     <message>
         <source>Woke up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgewacht</translation>
     </message>
     <message>
         <source>New service</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Dienst</translation>
     </message>
     <message>
         <source>Service restarted</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst neu gestartet</translation>
     </message>
     <message>
         <source>Service failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst fehlgeschlagen</translation>
     </message>
     <message>
         <source>Out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichermangel</translation>
     </message>
     <message>
         <source>Setting changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellung geändert</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
 </context>
 <context>
     <name>Explain</name>
     <message>
         <source>Somebody waited for a CPU %1 of the time (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand wartete %1 der Zeit auf eine CPU (üblich: %2).</translation>
     </message>
     <message>
         <source>Somebody waited for a CPU %1 of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand wartete %1 der Zeit auf eine CPU.</translation>
     </message>
     <message>
         <source>Somebody waited for memory %1 of the time (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand wartete %1 der Zeit auf Speicher (üblich: %2).</translation>
     </message>
     <message>
         <source>Somebody waited for memory %1 of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand wartete %1 der Zeit auf Speicher.</translation>
     </message>
     <message>
         <source>Somebody waited for storage %1 of the time (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand wartete %1 der Zeit auf Datenträger (üblich: %2).</translation>
     </message>
     <message>
         <source>Somebody waited for storage %1 of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand wartete %1 der Zeit auf Datenträger.</translation>
     </message>
     <message>
         <source>%1: %2 of its CPU time in %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 seiner CPU-Zeit in %3.</translation>
     </message>
     <message>
         <source>%1 (%2) waited for a CPU for %3 of the time (usually %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) wartete %3 der Zeit auf eine CPU (üblich: %4).</translation>
     </message>
     <message>
         <source>%1 (%2) waited for a CPU for %3 of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) wartete %3 der Zeit auf eine CPU.</translation>
     </message>
     <message>
         <source>%1 ran in the background and took %2 CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lief im Hintergrund und belegte %2 CPUs</translation>
     </message>
     <message>
         <source>%1 (%2) ran in the background and took %3 CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) lief im Hintergrund und belegte %3 CPUs</translation>
     </message>
     <message>
         <source>%1 of all bytes read and written were of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aller gelesenen und geschriebenen Bytes kamen von %2.</translation>
     </message>
     <message>
         <source>Before it: %1, %2 earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Davor: %1, %2 früher</translation>
     </message>
     <message>
         <source>Not shown to be the cause. It was read in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht als Ursache erwiesen. Gelesen in %1.</translation>
     </message>
     <message>
         <source>Other changes in the twelve hours before: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Änderungen in den zwölf Stunden davor: %1.</translation>
     </message>
     <message>
         <source>%1 processes of %2 together took %3 of %4 CPUs, and %5 waited for one %6 of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Prozesse von %2 belegten zusammen %3 von %4 CPUs, und %5 wartete %6 der Zeit auf eine</translation>
     </message>
     <message>
         <source>%1 took %2 of %3 CPUs, and %4 waited for one %5 of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 belegte %2 von %3 CPUs, und %4 wartete %5 der Zeit auf eine</translation>
     </message>
     <message>
         <source>%1 used %2 CPUs (before: %3).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nutzte %2 CPUs (davor: %3).</translation>
     </message>
     <message>
         <source>%1 used %2 CPUs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nutzte %2 CPUs.</translation>
     </message>
     <message>
         <source>The hypervisor gave %1 of the CPU time to other machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hypervisor gab %1 der CPU-Zeit anderen Maschinen</translation>
     </message>
     <message>
         <source>Stolen: %1 CPUs (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Entzogen: %1 CPUs (üblich: %2).</translation>
     </message>
     <message>
         <source>The CPUs were slowed down to stay cool, %1 times a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CPUs wurden gebremst, um kühl zu bleiben, %1-mal pro Sekunde</translation>
     </message>
     <message>
         <source>Slowed down %1 times a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-mal pro Sekunde gebremst.</translation>
     </message>
     <message>
         <source>The clock was at %1 of the highest (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Takt lag bei %1 des höchsten (üblich: %2).</translation>
     </message>
     <message>
         <source>The hottest sensor: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der heißeste Sensor: %1.</translation>
     </message>
     <message>
         <source>CPU %1 spent %2 of its time on interrupts</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU %1 verbrachte %2 ihrer Zeit mit Unterbrechungen</translation>
     </message>
     <message>
         <source>The CPUs spent %1 of their time on interrupts</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CPUs verbrachten %1 ihrer Zeit mit Unterbrechungen</translation>
     </message>
     <message>
         <source>Soft interrupts: %1 CPUs (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Software-Unterbrechungen: %1 CPUs (üblich: %2).</translation>
     </message>
     <message>
         <source>An operation of %1 took %2 on average (usually %3).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zugriff von %1 dauerte im Mittel %2 (üblich: %3).</translation>
     </message>
     <message>
         <source>%1 was busy %2 of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 war %2 der Zeit beschäftigt.</translation>
     </message>
     <message>
         <source>%1 waited for storage %2 of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartete %2 der Zeit auf Datenträger.</translation>
     </message>
     <message>
         <source>%1 wrote %2, more than the disk took</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 schrieb %2, mehr als die Platte annahm</translation>
     </message>
     <message>
         <source>%1 wrote %2, more than the disk took, and %3 waited for it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 schrieb %2, mehr als die Platte annahm, und %3 wartete darauf</translation>
     </message>
     <message>
         <source>Up to %1 waited in memory to be written (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu %1 warteten im Speicher darauf, geschrieben zu werden (üblich: %2).</translation>
     </message>
     <message>
         <source>%1 read %2, and %3 waited for the disk %4 of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 las %2, und %3 wartete %4 der Zeit auf die Platte</translation>
     </message>
     <message>
         <source>%1 wrote %2, and %3 waited for the disk %4 of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 schrieb %2, und %3 wartete %4 der Zeit auf die Platte</translation>
     </message>
     <message>
         <source>%1 waited for storage %2 of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartete %2 der Zeit auf Datenträger</translation>
     </message>
     <message>
         <source>%1 read %2 and wrote %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 las %2 und schrieb %3.</translation>
     </message>
     <message>
         <source>Files were changed so often that telling who watches them took %1 of the CPU time of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien wurden so oft geändert, dass es %1 der CPU-Zeit von %2 kostete, deren Beobachter zu benachrichtigen</translation>
     </message>
     <message>
         <source>%1 took part in it: %2 of its CPU time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 war daran beteiligt: %2 seiner CPU-Zeit.</translation>
     </message>
     <message>
         <source>%1 of it were used (before: %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 davon waren belegt (davor: %2).</translation>
     </message>
     <message>
         <source>%1 wrote most: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 schrieb am meisten: %2.</translation>
     </message>
     <message>
         <source>The filesystem %1 was full</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dateisystem %1 war voll</translation>
     </message>
     <message>
         <source>The filesystem %1 had no room for more files</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dateisystem %1 hatte keinen Platz für weitere Dateien</translation>
     </message>
     <message>
         <source>matching regular expressions</source>
-        <translation type="unfinished"></translation>
+        <translation>das Abgleichen regulärer Ausdrücke</translation>
     </message>
     <message>
         <source>compressing and unpacking</source>
-        <translation type="unfinished"></translation>
+        <translation>das Packen und Entpacken</translation>
     </message>
     <message>
         <source>parsing</source>
-        <translation type="unfinished"></translation>
+        <translation>das Parsen</translation>
     </message>
     <message>
         <source>hashing and encrypting</source>
-        <translation type="unfinished"></translation>
+        <translation>das Hashen und Verschlüsseln</translation>
     </message>
     <message>
         <source>allocating memory</source>
-        <translation type="unfinished"></translation>
+        <translation>das Anfordern von Speicher</translation>
     </message>
     <message>
         <source>page faults</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenfehler</translation>
     </message>
     <message>
         <source>looking up files</source>
-        <translation type="unfinished"></translation>
+        <translation>das Nachschlagen von Dateien</translation>
     </message>
     <message>
         <source>looking for memory</source>
-        <translation type="unfinished"></translation>
+        <translation>die Suche nach Speicher</translation>
     </message>
     <message>
         <source>%1 used %2 CPUs, %3 of that for %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nutzte %2 CPUs, %3 davon für %4</translation>
     </message>
     <message>
         <source>%1 used %2 CPUs, %3 of that in %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nutzte %2 CPUs, %3 davon in %4</translation>
     </message>
     <message>
         <source>%1 of its CPU time was spent in the kernel.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 seiner CPU-Zeit entfielen auf den Kernel.</translation>
     </message>
     <message>
         <source>%1 spent %2 of its CPU time collecting garbage</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verbrachte %2 seiner CPU-Zeit mit der Speicherbereinigung</translation>
     </message>
     <message>
         <source>%1 was built without optimisation: %2 of its CPU time is in functions that an optimised build has none of</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde ohne Optimierung gebaut: %2 seiner CPU-Zeit liegen in Funktionen, die ein optimierter Bau nicht enthält</translation>
     </message>
     <message>
         <source>one of its threads</source>
-        <translation type="unfinished"></translation>
+        <translation>einer seiner Threads</translation>
     </message>
     <message>
         <source>its thread %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Thread %1 (%2)</translation>
     </message>
     <message>
         <source>Threads of %1 waited for one lock, which %2 held while it waited for storage in %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads von %1 warteten auf eine Sperre, die %2 hielt, während er in %3 auf Datenträger wartete</translation>
     </message>
     <message>
         <source>Threads of %1 waited for one lock, which %2 held</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads von %1 warteten auf eine Sperre, die %2 hielt</translation>
     </message>
     <message>
         <source>Threads of %1 waited for one lock, which %2 held in %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads von %1 warteten auf eine Sperre, die %2 in %3 hielt</translation>
     </message>
     <message>
         <source>%1 threads waited %2 of the time each on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Threads warteten im Mittel jeweils %2 der Zeit.</translation>
     </message>
     <message>
         <source>%1 threads waited %2 of the time each on average, mostly in %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Threads warteten im Mittel jeweils %2 der Zeit, meist in %3.</translation>
     </message>
     <message>
         <source>The holder was in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Halter war in %1.</translation>
     </message>
     <message>
         <source>%1 has %2 of memory (before: %3).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 belegt %2 Speicher (davor: %3).</translation>
     </message>
     <message>
         <source>%1 has %2 of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 belegt %2 Speicher.</translation>
     </message>
     <message>
         <source>%1 of memory were left.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Speicher waren noch frei.</translation>
     </message>
     <message>
         <source>Memory was moved to swap and back, %1 pages a second, most of it for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher wurde ausgelagert und zurückgeholt, %1 Seiten pro Sekunde, das meiste davon für %2</translation>
     </message>
     <message>
         <source>Memory was moved to swap and back, %1 pages a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher wurde ausgelagert und zurückgeholt, %1 Seiten pro Sekunde</translation>
     </message>
     <message>
         <source>Swapped in: %1 pages a second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingelagert: %1 Seiten pro Sekunde (üblich: %2).</translation>
     </message>
     <message>
         <source>Swapped out: %1 pages a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelagert: %1 Seiten pro Sekunde.</translation>
     </message>
     <message>
         <source>Programs waited while the kernel put memory together for huge pages, %1 times a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme warteten, während der Kernel Speicher für große Seiten zusammenlegte, %1-mal pro Sekunde</translation>
     </message>
     <message>
         <source>Compaction stalls: %1 a second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzögerungen durch Verdichtung: %1 pro Sekunde (üblich: %2).</translation>
     </message>
     <message>
         <source>Memory was short, most of it taken by %1, and programs waited %2 of the time while the kernel looked for some</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher war knapp, das meiste davon belegte %1, und Programme warteten %2 der Zeit, während der Kernel welchen suchte</translation>
     </message>
     <message>
         <source>Memory was short, and programs waited for it %1 of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher war knapp, und Programme warteten %1 der Zeit darauf</translation>
     </message>
     <message>
         <source>%1 pages a second had to be read again soon after they were dropped (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Seiten pro Sekunde mussten bald nach dem Verwerfen erneut gelesen werden (üblich: %2).</translation>
     </message>
     <message>
         <source>%1 waited for a name server %2 of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartete %2 der Zeit auf einen Namensserver</translation>
     </message>
     <message>
         <source>Its threads waited %1 in the functions that resolve names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Threads warteten %1 in den Funktionen, die Namen auflösen.</translation>
     </message>
     <message>
         <source>The socket %1: %2 a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Socket %1: %2 pro Sekunde.</translation>
     </message>
     <message>
         <source>The network lost packets: %1 of the segments had to be sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz verlor Pakete: %1 der Segmente mussten erneut gesendet werden</translation>
     </message>
     <message>
         <source>Sent again: %1 segments a second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut gesendet: %1 Segmente pro Sekunde (üblich: %2).</translation>
     </message>
     <message>
         <source>A server did not accept its connections in time: %1 a second were refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Server nahm seine Verbindungen nicht rechtzeitig an: %1 pro Sekunde wurden abgewiesen</translation>
     </message>
     <message>
         <source>%1 did not accept its connections in time: %2 a second were refused</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nahm seine Verbindungen nicht rechtzeitig an: %2 pro Sekunde wurden abgewiesen</translation>
     </message>
     <message>
         <source>Listen overflows: %1 a second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Überläufe der Annahmewarteschlange: %1 pro Sekunde (üblich: %2).</translation>
     </message>
     <message>
         <source>A program did not take its datagrams in time: %1 a second were lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm nahm seine Datagramme nicht rechtzeitig ab: %1 pro Sekunde gingen verloren</translation>
     </message>
     <message>
         <source>%1 did not take its datagrams in time: %2 a second were lost</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nahm seine Datagramme nicht rechtzeitig ab: %2 pro Sekunde gingen verloren</translation>
     </message>
     <message>
         <source>Lost datagrams: %1 a second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlorene Datagramme: %1 pro Sekunde (üblich: %2).</translation>
     </message>
     <message>
         <source>The kernel ended processes for want of memory: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kernel beendete Prozesse wegen Speichermangels: %1</translation>
     </message>
     <message>
         <source>%1 reached its limit of memory, and the kernel ended processes of it: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 erreichte seine Speichergrenze, und der Kernel beendete Prozesse davon: %2</translation>
     </message>
     <message>
         <source>Processes ended for want of memory: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wegen Speichermangels beendete Prozesse: %1.</translation>
     </message>
     <message>
         <source>Of %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1: %2.</translation>
     </message>
     <message>
         <source>The kernel&apos;s log names %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll des Kernels nennt %1.</translation>
     </message>
     <message>
         <source>%1 processes a second were started and ended again, most of them by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Prozesse pro Sekunde wurden gestartet und wieder beendet, die meisten davon von %2</translation>
     </message>
     <message>
         <source>%1 processes a second were started and ended again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Prozesse pro Sekunde wurden gestartet und wieder beendet</translation>
     </message>
     <message>
         <source>Started processes: %1 a second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestartete Prozesse: %1 pro Sekunde (üblich: %2).</translation>
     </message>
     <message>
         <source>%1 and its children used %2 CPUs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und seine Kindprozesse nutzten %2 CPUs.</translation>
     </message>
     <message>
         <source>%1 did everything in one thread, which was busy %2 of the time, while %3 CPUs had nothing to do</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tat alles in einem Thread, der %2 der Zeit beschäftigt war, während %3 CPUs nichts zu tun hatten</translation>
     </message>
     <message>
         <source>All CPUs together were busy %1 of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle CPUs zusammen waren %1 der Zeit beschäftigt.</translation>
     </message>
     <message>
         <source>%1 waited %2 of the time for answers of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartete %2 der Zeit auf Antworten von %3</translation>
     </message>
     <message>
         <source>Threads of %1 (%2) waited %3 for %4 (%5).</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads von %1 (%2) warteten %3 auf %4 (%5).</translation>
     </message>
     <message>
         <source>%1 was held back by its limit of %2 CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde durch seine Grenze von %2 CPUs gebremst</translation>
     </message>
     <message>
         <source>%1 was held back by its limit of CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde durch seine CPU-Grenze gebremst</translation>
     </message>
     <message>
         <source>Held back for %1 of each second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>In jeder Sekunde %1 gebremst (üblich: %2).</translation>
     </message>
     <message>
         <source>It got %1 CPUs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es bekam %1 CPUs.</translation>
     </message>
     <message>
         <source>%1 has used up its limit of %2 of memory, and waits for what comes back</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat seine Grenze von %2 Speicher ausgeschöpft und wartet auf das, was zurückkommt</translation>
     </message>
     <message>
         <source>%1 used of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 belegt.</translation>
     </message>
     <message>
         <source>It waited for memory %1 of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wartete %1 der Zeit auf Speicher.</translation>
     </message>
     <message>
         <source>%1 pages a second had to be read again (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Seiten pro Sekunde mussten erneut gelesen werden (üblich: %2).</translation>
     </message>
     <message>
         <source>%1 waited for a CPU %2 of the time, and no one program took it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartete %2 der Zeit auf eine CPU, und kein einzelnes Programm belegte sie</translation>
     </message>
     <message>
         <source>Programs waited for memory %1 of the time, as they did before</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme warteten %1 der Zeit auf Speicher, wie schon davor</translation>
     </message>
     <message>
         <source>Programs waited for storage %1 of the time, and none of them is seen to read or write much</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme warteten %1 der Zeit auf Datenträger, und bei keinem davon ist zu sehen, dass es viel liest oder schreibt</translation>
     </message>
     <message>
         <source>The CPUs changed from one task to another %1 times a second, mostly for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CPUs wechselten %1-mal pro Sekunde von einer Aufgabe zur anderen, meist für %2</translation>
     </message>
     <message>
         <source>The CPUs changed from one task to another %1 times a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CPUs wechselten %1-mal pro Sekunde von einer Aufgabe zur anderen</translation>
     </message>
     <message>
         <source>Context switches: %1 a second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontextwechsel: %1 pro Sekunde (üblich: %2).</translation>
     </message>
     <message>
         <source>Interrupts: %1 a second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrechungen: %1 pro Sekunde (üblich: %2).</translation>
     </message>
     <message>
         <source>CPUs busy %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>CPUs beschäftigt %1 (üblich: %2)</translation>
     </message>
     <message>
         <source>CPUs busy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>CPUs beschäftigt %1</translation>
     </message>
     <message>
         <source>CPU pressure %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU-Druck %1 (üblich: %2)</translation>
     </message>
     <message>
         <source>CPU pressure %1</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU-Druck %1</translation>
     </message>
     <message>
         <source>memory pressure %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherdruck %1 (üblich: %2)</translation>
     </message>
     <message>
         <source>memory pressure %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherdruck %1</translation>
     </message>
     <message>
         <source>disk pressure %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattendruck %1 (üblich: %2)</translation>
     </message>
     <message>
         <source>disk pressure %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattendruck %1</translation>
     </message>
     <message>
         <source>slowed down by heat %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>durch Hitze gebremst %1 (üblich: %2)</translation>
     </message>
     <message>
         <source>slowed down by heat %1</source>
-        <translation type="unfinished"></translation>
+        <translation>durch Hitze gebremst %1</translation>
     </message>
     <message>
         <source>retransmits %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>erneute Übertragungen %1 (üblich: %2)</translation>
     </message>
     <message>
         <source>retransmits %1</source>
-        <translation type="unfinished"></translation>
+        <translation>erneute Übertragungen %1</translation>
     </message>
     <message>
         <source>refused connections %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>abgewiesene Verbindungen %1 (üblich: %2)</translation>
     </message>
     <message>
         <source>refused connections %1</source>
-        <translation type="unfinished"></translation>
+        <translation>abgewiesene Verbindungen %1</translation>
     </message>
     <message>
         <source>started processes %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>gestartete Prozesse %1 (üblich: %2)</translation>
     </message>
     <message>
         <source>started processes %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gestartete Prozesse %1</translation>
     </message>
     <message>
         <source>context switches %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontextwechsel %1 (üblich: %2)</translation>
     </message>
     <message>
         <source>context switches %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontextwechsel %1</translation>
     </message>
     <message>
         <source>ended for want of memory %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>wegen Speichermangels beendet %1 (üblich: %2)</translation>
     </message>
     <message>
         <source>ended for want of memory %1</source>
-        <translation type="unfinished"></translation>
+        <translation>wegen Speichermangels beendet %1</translation>
     </message>
     <message>
         <source>no change of packages, services or settings is known</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Änderung von Paketen, Diensten oder Einstellungen ist bekannt</translation>
     </message>
     <message>
         <source>No stacks were kept of this time: what programs were doing is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dieser Zeit wurden keine Stacks aufbewahrt: Was Programme taten, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>No processes were recorded in this time: who did it is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Zeit wurden keine Prozesse aufgezeichnet: Wer es war, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Nothing was recorded before it: what is usual is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Davor wurde nichts aufgezeichnet: Was üblich ist, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>This kernel tells no pressure: who waits is known less surely.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Kernel meldet keinen Druck: Wer wartet, ist weniger sicher bekannt.</translation>
     </message>
     <message>
         <source>Nothing was recorded in this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Zeit wurde nichts aufgezeichnet.</translation>
     </message>
     <message>
         <source>%1 moved with it (rank correlation %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bewegte sich mit (Rangkorrelation %2)</translation>
     </message>
     <message>
         <source>%1 moved against it (rank correlation %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bewegte sich entgegengesetzt (Rangkorrelation %2)</translation>
     </message>
 </context>
 <context>
     <name>ExplanationText</name>
     <message>
         <source>Why was it slow? %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum war es langsam? %1 (%2)</translation>
     </message>
     <message>
         <source>Looked at and not it</source>
-        <translation type="unfinished"></translation>
+        <translation>Angesehen und nicht die Ursache</translation>
     </message>
     <message>
         <source>Could not be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht anzusehen</translation>
     </message>
     <message>
         <source>Looked at %1, compared with %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 angesehen, verglichen mit %2.</translation>
     </message>
     <message>
         <source>Nothing unusual</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Ungewöhnliches</translation>
     </message>
 </context>
 <context>
@@ -2982,39 +3004,39 @@ Examples:
     </message>
     <message>
         <source>There are more stacks in a quarter of an hour than can be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Viertelstunde gibt es mehr Stacks, als aufbewahrt werden können.</translation>
     </message>
     <message>
         <source>The history of stacks can be written again; nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf der Stacks kann wieder geschrieben werden; nichts ging verloren.</translation>
     </message>
     <message>
         <source>The history of stacks was removed while it was written (%1); a new one was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf der Stacks wurde entfernt, während er geschrieben wurde (%1); ein neuer wurde begonnen.</translation>
     </message>
     <message>
         <source>The disk is full: new stacks stay in memory and are written once there is space (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Platte ist voll: Neue Stacks bleiben im Speicher und werden geschrieben, sobald Platz ist (%1).</translation>
     </message>
     <message>
         <source>The history of stacks cannot be written at the moment (%1): new ones stay in memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf der Stacks kann zurzeit nicht geschrieben werden (%1): Neue bleiben im Speicher.</translation>
     </message>
     <message>
         <source>Stacks of a quarter of an hour were lost because they could not be written for too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks einer Viertelstunde gingen verloren, weil sie zu lange nicht geschrieben werden konnten.</translation>
     </message>
     <message>
         <source>The history of stacks reached its size limit: the oldest were dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf der Stacks erreichte seine Größengrenze: Die ältesten wurden verworfen.</translation>
     </message>
     <message>
         <source>The history of stacks was damaged (%1). It was set aside as %2 and a new one begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf der Stacks war beschädigt (%1). Er wurde als %2 beiseitegelegt und ein neuer begonnen.</translation>
     </message>
     <message>
         <source>Some of the last stacks before the restart were damaged and left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige der letzten Stacks vor dem Neustart waren beschädigt und wurden ausgelassen.</translation>
     </message>
 </context>
 <context>
@@ -3449,150 +3471,154 @@ Examples:
     <name>MachineEvent</name>
     <message>
         <source>%1 was installed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde installiert</translation>
     </message>
     <message>
         <source>%1 was installed (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde installiert (%2)</translation>
     </message>
     <message>
         <source>%1 was upgraded</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde aktualisiert</translation>
     </message>
     <message>
         <source>%1 was upgraded (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde aktualisiert (%2)</translation>
     </message>
     <message>
         <source>%1 was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde entfernt</translation>
     </message>
     <message>
         <source>%1 was removed (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde entfernt (%2)</translation>
     </message>
     <message>
         <source>%1 is another one since this start of the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist seit diesem Start der Maschine ein anderer</translation>
     </message>
     <message>
         <source>%1 is another one since this start of the machine (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist seit diesem Start der Maschine ein anderer (%2)</translation>
     </message>
     <message>
         <source>the machine was started</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maschine wurde gestartet</translation>
     </message>
     <message>
         <source>the machine was started (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maschine wurde gestartet (%2)</translation>
     </message>
     <message>
         <source>the machine was suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maschine wurde in den Ruhezustand versetzt</translation>
     </message>
     <message>
         <source>the machine was suspended (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maschine wurde in den Ruhezustand versetzt (%2)</translation>
     </message>
     <message>
         <source>the machine woke up</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maschine wachte auf</translation>
     </message>
     <message>
         <source>the machine woke up (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maschine wachte auf (%2)</translation>
     </message>
     <message>
         <source>%1 was started</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde gestartet</translation>
     </message>
     <message>
         <source>%1 was started (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde gestartet (%2)</translation>
     </message>
     <message>
         <source>%1 was restarted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde neu gestartet</translation>
     </message>
     <message>
         <source>%1 was restarted (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde neu gestartet (%2)</translation>
     </message>
     <message>
         <source>%1 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 schlug fehl</translation>
     </message>
     <message>
         <source>%1 failed (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 schlug fehl (%2)</translation>
     </message>
     <message>
         <source>the kernel ended %1, out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kernel beendete %1 wegen Speichermangels</translation>
     </message>
     <message>
         <source>the kernel ended %1, out of memory (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kernel beendete %1 wegen Speichermangels (%2)</translation>
     </message>
     <message>
         <source>%1 was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde geändert</translation>
     </message>
     <message>
         <source>%1 was changed (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde geändert (%2)</translation>
     </message>
     <message>
         <source>%1 is at another level since</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt seitdem auf anderem Niveau</translation>
     </message>
     <message>
         <source>%1 is at another level since (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt seitdem auf anderem Niveau (%2)</translation>
     </message>
     <message>
         <source>%1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>MachineLog</name>
     <message>
         <source>There is no journal of systemd on this machine: what became of services is not told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dieser Maschine gibt es kein Journal von systemd: Was aus Diensten wurde, wird nicht gesagt.</translation>
     </message>
     <message>
         <source>The journal of the system may not be read by this user: what became of services is not told. Members of the group systemd-journal may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Benutzer darf das Journal des Systems nicht lesen: Was aus Diensten wurde, wird nicht gesagt. Mitglieder der Gruppe systemd-journal dürfen es lesen.</translation>
     </message>
     <message>
         <source>The journal of systemd cannot be read (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal von systemd kann nicht gelesen werden (%1).</translation>
     </message>
     <message>
         <source>A part of the journal of systemd is damaged, and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil des Journals von systemd ist beschädigt und wurde ausgelassen.</translation>
     </message>
     <message>
         <source>%1 cannot be read (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht gelesen werden (%2).</translation>
     </message>
     <message>
         <source>%1 is damaged: what could be unpacked of it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist beschädigt: Was sich daraus entpacken ließ, wurde gelesen.</translation>
     </message>
     <message>
         <source>No log of installed packages was found (dpkg, dnf, zypp, pacman).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Protokoll installierter Pakete gefunden (dpkg, dnf, zypp, pacman).</translation>
     </message>
     <message>
         <source>The kernel&apos;s own log may not be read by this user: out-of-memory kills are not told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Benutzer darf das Protokoll des Kernels nicht lesen: Abbrüche bei Speichermangel werden nicht gesagt.</translation>
+    </message>
+    <message>
+        <source>a note has a text</source>
+        <translation>eine Notiz braucht einen Text</translation>
     </message>
 </context>
 <context>
@@ -4338,19 +4364,19 @@ Examples:
     </message>
     <message>
         <source>CPU of short-lived programs</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU kurzlebiger Programme</translation>
     </message>
     <message>
         <source>CPUs that processes used which began and ended within a second, by program and by who started them; of those that are many or use a fiftieth of a CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPUs, die Prozesse nutzten, die innerhalb einer Sekunde begannen und endeten, je Programm und je Starter; von denen, die zahlreich sind oder ein Fünfzigstel einer CPU nutzen</translation>
     </message>
     <message>
         <source>Short-lived processes</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurzlebige Prozesse</translation>
     </message>
     <message>
         <source>Processes that began and ended within a second, by program and by who started them; of those that are many or use a fiftieth of a CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozesse, die innerhalb einer Sekunde begannen und endeten, je Programm und je Starter; von denen, die zahlreich sind oder ein Fünfzigstel einer CPU nutzen</translation>
     </message>
 </context>
 <context>
@@ -4592,7 +4618,7 @@ Examples:
     </message>
     <message>
         <source>Why was it slow?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum war es langsam?</translation>
     </message>
 </context>
 <context>
@@ -4880,7 +4906,7 @@ Examples:
     <name>Processes</name>
     <message>
         <source>Programs that end too soon to be seen are not named: the kernel tells of them from Linux 6.6 on, and before that root only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme, die zu früh enden, um gesehen zu werden, sind nicht genannt: Der Kernel meldet sie ab Linux 6.6, davor nur root.</translation>
     </message>
 </context>
 <context>
@@ -5095,35 +5121,35 @@ Examples:
     </message>
     <message>
         <source>Who ended the waits is not told: the kernel&apos;s trace events (tracefs) are not there, or this user may not read them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer das Warten beendete, wird nicht gesagt: Die Trace-Ereignisse des Kernels (tracefs) fehlen, oder dieser Benutzer darf sie nicht lesen.</translation>
     </message>
     <message>
         <source>Who ended the waits is not told: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer das Warten beendete, wird nicht gesagt: %1.</translation>
     </message>
     <message>
         <source>The process has too many threads to look at all: %1 are not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prozess hat zu viele Threads, um alle anzusehen: %1 sind nicht gezeigt.</translation>
     </message>
     <message>
         <source>Where running threads are could not be sampled: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo laufende Threads sind, ließ sich nicht messen: %1.</translation>
     </message>
     <message>
         <source>Of %1 waiting threads the kernel does not tell this user where in the program they wait (kernel.yama.ptrace_scope, or they are the kernel&apos;s own).</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1 wartenden Threads sagt der Kernel diesem Benutzer nicht, wo im Programm sie warten (kernel.yama.ptrace_scope, oder es sind die des Kernels selbst).</translation>
     </message>
     <message>
         <source>a security module forbids looking at it</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Sicherheitsmodul verbietet, ihn anzusehen</translation>
     </message>
     <message>
         <source>it belongs to another user, or does not let itself be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>er gehört einem anderen Benutzer oder lässt sich nicht ansehen</translation>
     </message>
     <message>
         <source>Look at it as root, or as the user who runs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie ihn als root an oder als der Benutzer, der ihn ausführt.</translation>
     </message>
 </context>
 <context>
@@ -5149,11 +5175,11 @@ Examples:
     <name>RangeWords</name>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>gerade eben</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished">vor %1</translation>
+        <translation>vor %1</translation>
     </message>
 </context>
 <context>
@@ -5864,40 +5890,36 @@ Beispiel:
 <context>
     <name>Stacks</name>
     <message>
-        <source>another program records the stacks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>it is switched off in the settings</source>
-        <translation type="unfinished">sie ist in den Einstellungen ausgeschaltet</translation>
+        <translation>es ist in den Einstellungen abgeschaltet</translation>
     </message>
     <message>
         <source>Only your own busy processes are sampled, not the whole machine: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichproben nur von Ihren eigenen beschäftigten Prozessen, nicht von der ganzen Maschine: %1</translation>
     </message>
     <message>
         <source>No stacks are sampled: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Stichproben von Stacks: %1</translation>
     </message>
     <message>
         <source>no stacks were kept then; the first are of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>damals wurden keine Stacks aufbewahrt; die ersten sind von %1</translation>
     </message>
     <message>
         <source>no stacks were kept yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch wurden keine Stacks aufbewahrt</translation>
     </message>
     <message>
         <source>What is older than the samples that are kept is by minute and program: what took less than 5 % of a program&apos;s quarter of an hour counts for its callers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was älter ist als die aufbewahrten Stichproben, liegt je Minute und Programm vor: Was weniger als 5 % der Viertelstunde eines Programms kostete, zählt bei seinen Aufrufern.</translation>
     </message>
     <message>
         <source>Over a long range stacks are by function: what took less than 2 % of a program&apos;s quarter of an hour counts for its callers, and processes of less than a second for their program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über einen langen Zeitraum liegen Stacks je Funktion vor: Was weniger als 2 % der Viertelstunde eines Programms kostete, zählt bei seinen Aufrufern, und Prozesse von weniger als einer Sekunde zählen bei ihrem Programm.</translation>
     </message>
     <message>
         <source>Stacks of %1 quarters of an hour are damaged and left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks von %1 Viertelstunden sind beschädigt und ausgelassen.</translation>
     </message>
 </context>
 <context>
@@ -6542,83 +6564,83 @@ Beispiel:
     </message>
     <message>
         <source>%1 (%2) of %3 (%4)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) von %3 (%4)</translation>
     </message>
     <message>
         <source>%1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2</translation>
     </message>
     <message>
         <source>%1 waits for a lock whose holder is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartet auf eine Sperre, deren Halter nicht bekannt ist</translation>
     </message>
     <message>
         <source>%1 waits for others of its program to end</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartet darauf, dass andere seines Programms enden</translation>
     </message>
     <message>
         <source>%1 waits for another program (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartet auf ein anderes Programm (%2)</translation>
     </message>
     <message>
         <source>%1 waits for storage (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartet auf Datenträger (%2)</translation>
     </message>
     <message>
         <source>%1 waits for a condition, or for a lock that does not tell its holder</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartet auf eine Bedingung oder auf eine Sperre, die ihren Halter nicht nennt</translation>
     </message>
     <message>
         <source>%1 waits for: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartet auf: %2</translation>
     </message>
     <message>
         <source>%1 runs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 läuft</translation>
     </message>
     <message>
         <source>%1 has several threads: which of them will do it is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat mehrere Threads: Welcher davon es tun wird, ist nicht bekannt</translation>
     </message>
     <message>
         <source>%1 has ended, or may not be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist beendet oder darf nicht angesehen werden</translation>
     </message>
     <message>
         <source>%1 waits for a lock that %2 holds</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartet auf eine Sperre, die %2 hält</translation>
     </message>
     <message>
         <source>%1 waits for the thread %2 to end</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartet auf das Ende des Threads %2</translation>
     </message>
     <message>
         <source>%1 waits for its child %2 to end</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartet auf das Ende seines Kindprozesses %2</translation>
     </message>
     <message>
         <source>%1 waits for %2 at the other end of a pipe</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartet auf %2 am anderen Ende einer Pipe</translation>
     </message>
     <message>
         <source>%1 waits for %2 at the other end of a local socket</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartet auf %2 am anderen Ende eines lokalen Sockets</translation>
     </message>
     <message>
         <source>%1 waits for %2 at the other end of a connection</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wartet auf %2 am anderen Ende einer Verbindung</translation>
     </message>
     <message>
         <source>(and %1 more processes)</source>
-        <translation type="unfinished"></translation>
+        <translation>(und %1 weitere Prozesse)</translation>
     </message>
     <message>
         <source>They wait for each other: none of them can go on (a deadlock).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie warten aufeinander: Keiner davon kommt weiter (eine Verklemmung).</translation>
     </message>
     <message>
         <source>They wait for each other in a circle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie warten im Kreis aufeinander.</translation>
     </message>
 </context>
 <context>
@@ -6652,7 +6674,7 @@ Beispiel:
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum?</translation>
     </message>
 </context>
 <context>
@@ -6763,30 +6785,30 @@ Beispiel:
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum?</translation>
     </message>
 </context>
 <context>
     <name>wai::AskStatus</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut fragen</translation>
     </message>
     <message>
         <source>Looking for causes</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach Ursachen</translation>
     </message>
     <message>
         <source>Looking for what was unusual then …</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach dem, was damals ungewöhnlich war …</translation>
     </message>
     <message>
         <source>This was given up before there was an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies wurde aufgegeben, bevor es eine Antwort gab.</translation>
     </message>
 </context>
 <context>
@@ -6894,44 +6916,45 @@ Beispiel:
     <name>wai::CauseCard</name>
     <message>
         <source>Flame graph</source>
-        <translation type="unfinished">Flammengraph</translation>
+        <translation>Flammengraph</translation>
     </message>
     <message>
         <source>Where the time went in this range, function by function</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin die Zeit in diesem Zeitraum ging, Funktion für Funktion</translation>
     </message>
     <message>
         <source>Processes then</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozesse damals</translation>
     </message>
     <message>
         <source>The list of processes as it was then</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Prozesse, wie sie damals war</translation>
     </message>
     <message>
         <source>What changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich änderte</translation>
     </message>
     <message>
         <source>What happened to the machine until then</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bis dahin mit der Maschine geschah</translation>
     </message>
     <message>
         <source>Cause %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache %1 von %2</translation>
     </message>
     <message>
         <source>Chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm</translation>
     </message>
     <message>
         <source>Suggestion: %1 ▸ Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag: %1 ▸ Anwenden</translation>
     </message>
     <message>
         <source>%1
 Leads to the suggestion, which shows what it would change before it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+Führt zum Vorschlag, der zeigt, was er ändern würde, bevor er es tut.</translation>
     </message>
 </context>
 <context>
@@ -7069,19 +7092,19 @@ Leads to the suggestion, which shows what it would change before it does.</sourc
     <name>wai::CheckedCard</name>
     <message>
         <source>Could not be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht anzusehen</translation>
     </message>
     <message>
         <source>Looked at and not it</source>
-        <translation type="unfinished"></translation>
+        <translation>Angesehen und nicht die Ursache</translation>
     </message>
     <message>
         <source>1 check, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Prüfung, %1</translation>
     </message>
     <message>
         <source>%1 checks, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Prüfungen, %2</translation>
     </message>
 </context>
 <context>
@@ -7203,7 +7226,7 @@ Leads to the suggestion, which shows what it would change before it does.</sourc
     </message>
     <message>
         <source>Shares are compared: the two are not whole runs of the same command.</source>
-        <translation type="unfinished">Verglichen werden Anteile: Die beiden sind keine ganzen Läufe desselben Befehls.</translation>
+        <translation>Verglichen werden Anteile: Die beiden sind keine ganzen Läufe desselben Befehls.</translation>
     </message>
 </context>
 <context>
@@ -7357,23 +7380,23 @@ Leads to the suggestion, which shows what it would change before it does.</sourc
     <name>wai::EventModel</name>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Was</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheit</translation>
     </message>
     <message>
         <source>Read from</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen aus</translation>
     </message>
 </context>
 <context>
@@ -7757,11 +7780,11 @@ Leads to the suggestion, which shows what it would change before it does.</sourc
     </message>
     <message>
         <source>By running time</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Laufzeit</translation>
     </message>
     <message>
         <source>CPU time counts the less the more threads ran beside it: what runs alone and keeps the program waiting is wide</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU-Zeit zählt umso weniger, je mehr Threads daneben liefen: Was allein läuft und das Programm warten lässt, ist breit</translation>
     </message>
 </context>
 <context>
@@ -8082,75 +8105,75 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     <name>wai::MachineNotice</name>
     <message>
         <source>Stacks are not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks werden nicht aufbewahrt</translation>
     </message>
     <message>
         <source>With them, this page shows what every program was doing at any second of the past: function by function, of the range that the window shows. It samples a few times a second, and takes about half a percent of the machine at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit ihnen zeigt diese Seite, was jedes Programm in jeder vergangenen Sekunde tat: Funktion für Funktion, in dem Zeitraum, den das Fenster zeigt. Sie nimmt einige Stichproben pro Sekunde und kostet höchstens etwa ein halbes Prozent der Maschine.</translation>
     </message>
     <message>
         <source>Stacks cannot be sampled here</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Stacks lassen sich hier keine Stichproben nehmen</translation>
     </message>
     <message>
         <source>There are some from %1 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt welche ab %1.</translation>
     </message>
     <message>
         <source>Reading the stacks of this range …</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks dieses Zeitraums werden gelesen …</translation>
     </message>
     <message>
         <source>No stacks of this range</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Stacks aus diesem Zeitraum</translation>
     </message>
     <message>
         <source>The first stacks are on their way</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten Stacks sind unterwegs</translation>
     </message>
     <message>
         <source>Programs are sampled from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab jetzt werden Stichproben der Programme genommen.</translation>
     </message>
     <message>
         <source>Nothing was sampled of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Stichproben von %1</translation>
     </message>
     <message>
         <source>In this range it ran too little to be seen, or was not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Zeitraum lief es zu wenig, um gesehen zu werden, oder war nicht da.</translation>
     </message>
     <message>
         <source>Nothing ran long enough to be sampled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts lief lange genug für eine Stichprobe.</translation>
     </message>
     <message>
         <source>Nothing is sampled now. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt werden keine Stichproben genommen. %1</translation>
     </message>
     <message>
         <source>Nothing is sampled now: stacks are switched off in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt werden keine Stichproben genommen: Stacks sind in den Einstellungen abgeschaltet.</translation>
     </message>
     <message>
         <source>Only your own busy processes are sampled. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichproben nur von Ihren eigenen beschäftigten Prozessen. %1</translation>
     </message>
     <message>
         <source>Sampled %1 times a second instead of %2, to stay within the limit of cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Stichproben pro Sekunde statt %2, um innerhalb der Kostengrenze zu bleiben.</translation>
     </message>
     <message>
         <source>Keep stacks from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks ab jetzt aufbewahren</translation>
     </message>
     <message>
         <source>Go there</source>
-        <translation type="unfinished">Dorthin gehen</translation>
+        <translation>Dorthin gehen</translation>
     </message>
     <message>
         <source>The whole machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Maschine</translation>
     </message>
 </context>
 <context>
@@ -8289,27 +8312,27 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum?</translation>
     </message>
     <message>
         <source>Was it slow? Press ?: the causes of the selected range, else of the last minute, are looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>War es langsam? Drücken Sie ?: Gesucht werden die Ursachen im ausgewählten Zeitraum, sonst in der letzten Minute.</translation>
     </message>
     <message>
         <source>Why was it slow? Ask about the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum war es langsam? Zur Auswahl fragen</translation>
     </message>
     <message>
         <source>What changed on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich auf dieser Maschine änderte</translation>
     </message>
     <message>
         <source>Write a note of this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notiz zu diesem Zeitpunkt schreiben</translation>
     </message>
     <message>
         <source>Why was the selected range, else this moment, slow? (?)</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum war der ausgewählte Zeitraum, sonst dieser Zeitpunkt, langsam? (?)</translation>
     </message>
 </context>
 <context>
@@ -8387,31 +8410,31 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     <name>wai::NoteDialog</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Speichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>New note</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Notiz</translation>
     </message>
     <message>
         <source>Edit the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz bearbeiten</translation>
     </message>
     <message>
         <source>What happened or was done then</source>
-        <translation type="unfinished"></translation>
+        <translation>Was damals geschah oder getan wurde</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Note at %1, marked on every chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz zu %1, in jedem Diagramm markiert</translation>
     </message>
 </context>
 <context>
@@ -9080,11 +9103,11 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     </message>
     <message>
         <source>Stack now</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack jetzt</translation>
     </message>
     <message>
         <source>What each thread does at this moment; nothing is started or stopped for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jeder Thread in diesem Augenblick tut; dafür wird nichts gestartet oder angehalten</translation>
     </message>
 </context>
 <context>
@@ -9439,55 +9462,55 @@ Auch Berichte mit einem Profil öffnen sich hier.</translation>
     </message>
     <message>
         <source>CPU time</source>
-        <translation type="unfinished">CPU-Zeit</translation>
+        <translation>CPU-Zeit</translation>
     </message>
     <message>
         <source>Waiting for a lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf eine Sperre</translation>
     </message>
     <message>
         <source>Waiting for storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf Datenträger</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschine</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung</translation>
     </message>
     <message>
         <source>Compare …</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen …</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished">CPU</translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>What the machine was doing in the range that the window shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Maschine in dem Zeitraum tat, den das Fenster zeigt</translation>
     </message>
     <message>
         <source>The profile that is being recorded, or the report that was opened last</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Profil, das gerade aufgezeichnet wird, oder der zuletzt geöffnete Bericht</translation>
     </message>
     <message>
         <source>Drag over it to see what the machine was doing then; Esc gives the selection up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie darüber, um zu sehen, was die Maschine damals tat; Esc hebt die Auswahl auf.</translation>
     </message>
     <message>
         <source>Compares two ranges: which functions took more, and what of it is no chance</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleicht zwei Zeiträume: welche Funktionen mehr kosteten und was davon kein Zufall ist</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation type="unfinished">beschäftigt</translation>
+        <translation>beschäftigt</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1: %2. {1,?} {2?}</translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -9671,149 +9694,149 @@ Auch Berichte mit einem Profil öffnen sich hier.</translation>
     <name>wai::RangeComparison</name>
     <message>
         <source>%1 from %2 to %3</source>
-        <translation type="unfinished">%1 von %2 auf %3</translation>
+        <translation>%1 von %2 bis %3</translation>
     </message>
     <message>
         <source>B took %1 more CPU time than A.</source>
-        <translation type="unfinished"></translation>
+        <translation>B brauchte %1 mehr CPU-Zeit als A.</translation>
     </message>
     <message>
         <source>B took %1 less CPU time than A.</source>
-        <translation type="unfinished"></translation>
+        <translation>B brauchte %1 weniger CPU-Zeit als A.</translation>
     </message>
     <message>
         <source>B took as much CPU time as A.</source>
-        <translation type="unfinished"></translation>
+        <translation>B brauchte so viel CPU-Zeit wie A.</translation>
     </message>
     <message>
         <source>Too few samples to tell whether B took more CPU time than A.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu wenige Stichproben, um zu sagen, ob B mehr CPU-Zeit brauchte als A.</translation>
     </message>
     <message>
         <source>No function changed by more than chance would.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Funktion änderte sich um mehr, als es der Zufall täte.</translation>
     </message>
     <message>
         <source>Changed most: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am meisten geändert: %1.</translation>
     </message>
     <message>
         <source>Comparing …</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich läuft …</translation>
     </message>
     <message>
         <source>Compare two ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Zeiträume vergleichen</translation>
     </message>
     <message>
         <source>%1.   A: %2   B: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1.   A: %2   B: %3</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>One of the two has no samples: there is nothing to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem der beiden gibt es keine Stichproben: Es gibt nichts zu vergleichen.</translation>
     </message>
     <message>
         <source>Shares are compared: the two ranges are not equally long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verglichen werden Anteile: Die beiden Zeiträume sind nicht gleich lang.</translation>
     </message>
 </context>
 <context>
     <name>wai::RangeHeader</name>
     <message>
         <source>Go live</source>
-        <translation type="unfinished">Zu live</translation>
+        <translation>Live anzeigen</translation>
     </message>
     <message>
         <source>Back to what the machine does now</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu dem, was die Maschine jetzt tut</translation>
     </message>
     <message>
         <source>What changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich änderte</translation>
     </message>
     <message>
         <source>What was installed, started, failed or set until then</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bis dahin installiert, gestartet oder eingestellt wurde oder fehlschlug</translation>
     </message>
     <message>
         <source>Ask about the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Auswahl fragen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Asks again, for the range that is selected in the chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt erneut, für den im Diagramm ausgewählten Zeitraum</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Shows this range in the charts of the overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt diesen Zeitraum in den Diagrammen der Übersicht</translation>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Text kopieren</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Markdown kopieren</translation>
     </message>
     <message>
         <source>Copy as report</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Bericht kopieren</translation>
     </message>
     <message>
         <source>With headings and lists, for a mail or a document</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Überschriften und Listen, für eine E-Mail oder ein Dokument</translation>
     </message>
 </context>
 <context>
     <name>wai::RangeMarks</name>
     <message>
         <source>%1 around %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 um %2 herum</translation>
     </message>
     <message>
         <source>the last %1</source>
-        <translation type="unfinished"></translation>
+        <translation>die letzten %1</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished">%1 bis %2</translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>Use as A</source>
-        <translation type="unfinished"></translation>
+        <translation>Als A verwenden</translation>
     </message>
     <message>
         <source>Use as B</source>
-        <translation type="unfinished"></translation>
+        <translation>Als B verwenden</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished">Vergleichen</translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>What is selected in the charts is the one that B is compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem, was in den Diagrammen ausgewählt ist, wird B verglichen</translation>
     </message>
     <message>
         <source>What is selected in the charts is compared with A</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in den Diagrammen ausgewählt ist, wird mit A verglichen</translation>
     </message>
     <message>
         <source>select a range in a chart</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie einen Zeitraum in einem Diagramm</translation>
     </message>
 </context>
 <context>
@@ -10461,180 +10484,184 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
     <name>wai::Sparkline</name>
     <message>
         <source>%1: at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: höchstens %2</translation>
     </message>
 </context>
 <context>
     <name>wai::StackNowDialog</name>
     <message>
         <source>Look again (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut ansehen (F5)</translation>
     </message>
     <message>
         <source>Stack of %1 now</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack von %1 jetzt</translation>
     </message>
     <message>
         <source>%1, PID %2</source>
-        <translation type="unfinished">%1, PID %2</translation>
+        <translation>%1, PID %2</translation>
     </message>
     <message>
         <source>Threads and their stacks</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads und ihre Stacks</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles kopieren</translation>
     </message>
     <message>
         <source>Copies every thread with its stack as text; Ctrl+C copies the selected thread</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert jeden Thread mit seinem Stack als Text; Ctrl+C kopiert den ausgewählten Thread</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Looks at the threads again; nothing is started or stopped for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht die Threads erneut an; dafür wird nichts gestartet oder angehalten</translation>
     </message>
     <message>
         <source>Looking …</source>
-        <translation type="unfinished">Sehe nach …</translation>
+        <translation>Wird angesehen …</translation>
     </message>
     <message>
         <source>%1 threads at %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Threads um %2.</translation>
     </message>
 </context>
 <context>
     <name>wai::StackNowModel</name>
     <message>
         <source>The lock is held by %1 (%2):</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sperre hält %1 (%2):</translation>
     </message>
     <message>
         <source>Nobody knows who holds the lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand weiß, wer die Sperre hält.</translation>
     </message>
     <message>
         <source>At the other end: %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Am anderen Ende: %1 (%2)</translation>
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>waits for a lock</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf eine Sperre</translation>
     </message>
     <message>
         <source>waits for a lock, whose holder stands below</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf eine Sperre, deren Halter unten steht</translation>
     </message>
     <message>
         <source>waits for storage</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf Datenträger</translation>
     </message>
     <message>
         <source>waits for a CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf eine CPU</translation>
     </message>
     <message>
         <source>waits for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf %1</translation>
     </message>
     <message>
         <source>sleeps</source>
-        <translation type="unfinished"></translation>
+        <translation>schläft</translation>
     </message>
     <message>
         <source>Thread and its stack, the innermost function first</source>
-        <translation type="unfinished"></translation>
+        <translation>Thread und sein Stack, die innerste Funktion zuerst</translation>
     </message>
     <message>
         <source>Module</source>
-        <translation type="unfinished">Modul</translation>
+        <translation>Modul</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished">Wo</translation>
+        <translation>Wo</translation>
     </message>
 </context>
 <context>
     <name>wai::StacksCard</name>
     <message>
         <source>Sample what programs are doing, a few times a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichproben davon nehmen, was Programme tun, einige Male pro Sekunde</translation>
     </message>
     <message>
         <source>Stacks of all times</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks aller Zeiten</translation>
     </message>
     <message>
         <source>The Profiler page then shows any second of the past, as long as samples are kept. Only this user can read what is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Profiler-Seite zeigt dann jede vergangene Sekunde, solange Stichproben aufbewahrt werden. Nur dieser Benutzer kann das Aufbewahrte lesen.</translation>
     </message>
     <message>
         <source>Never sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie Stichproben nehmen von</translation>
     </message>
     <message>
         <source>Names of programs, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen von Programmen, durch Kommas getrennt</translation>
     </message>
     <message>
         <source> % of the machine</source>
-        <translation type="unfinished"></translation>
+        <translation> % der Maschine</translation>
     </message>
     <message>
         <source>Cost limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Kostengrenze</translation>
     </message>
     <message>
         <source>Where sampling would take more of all CPUs, it samples less often and says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Stichproben mehr von allen CPUs kosten würden, werden sie seltener genommen, und das wird gesagt.</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">Behalten</translation>
+        <translation>Aufbewahren</translation>
     </message>
     <message>
         <source>stacks profile sampling always keep flame graph</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks Profil Stichproben immer aufbewahren Flammengraph</translation>
     </message>
     <message>
         <source>stacks exclude programs private sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks ausschließen Programme privat Stichproben</translation>
     </message>
     <message>
         <source>stacks cost budget overhead sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks Kosten Budget Mehraufwand Stichproben</translation>
     </message>
     <message>
         <source>Nothing is sampled now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt werden keine Stichproben genommen.</translation>
     </message>
     <message>
         <source>Your own busy processes are sampled %1 times a second, for %2 of the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichproben Ihrer eigenen beschäftigten Prozesse werden %1-mal pro Sekunde genommen, für %2 der Maschine.</translation>
     </message>
     <message>
         <source>Every process and the kernel are sampled %1 times a second and CPU, for %2 of the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichproben jedes Prozesses und des Kernels werden %1-mal pro Sekunde und CPU genommen, für %2 der Maschine.</translation>
     </message>
     <message>
         <source>That is less often than %1 times, to stay within the cost limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist seltener als %1-mal, um innerhalb der Kostengrenze zu bleiben.</translation>
     </message>
     <message>
         <source>%1 samples were lost since the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Stichproben gingen seit dem Start verloren.</translation>
     </message>
     <message>
         <source>What is kept takes %1 on disk and reaches back %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Aufbewahrte belegt %1 auf der Platte und reicht %2 zurück.</translation>
+    </message>
+    <message>
+        <source>The program that records this history samples them.</source>
+        <translation>Das Programm, das diesen Verlauf aufzeichnet, nimmt die Stichproben.</translation>
     </message>
 </context>
 <context>
@@ -10701,54 +10728,55 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
     </message>
     <message>
         <source>Stacks: %1 Hz, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks: %1 Hz, %2</translation>
     </message>
     <message>
         <source>How often the stacks of programs are sampled, and how much of the machine&apos;s CPU time that takes. The settings can switch it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft Stichproben der Stacks von Programmen genommen werden und wie viel CPU-Zeit der Maschine das kostet. In den Einstellungen lässt es sich abschalten.</translation>
     </message>
 </context>
 <context>
     <name>wai::SubjectChooser</name>
     <message>
         <source>Whose stacks</source>
-        <translation type="unfinished"></translation>
+        <translation>Wessen Stacks</translation>
     </message>
     <message>
         <source>Search programs, processes and units</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme, Prozesse und Units suchen</translation>
     </message>
     <message>
         <source>%1
 Choose a program, a process or a unit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+Wählen Sie ein Programm, einen Prozess oder eine Unit</translation>
     </message>
 </context>
 <context>
     <name>wai::SubjectModel</name>
     <message>
         <source>Process %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess %1</translation>
     </message>
     <message>
         <source>%1 processes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Prozesse</translation>
     </message>
     <message>
         <source>The whole machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Maschine</translation>
     </message>
     <message>
         <source>Program, %1 processes</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm, %1 Prozesse</translation>
     </message>
     <message>
         <source>Unit, processes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit, Prozesse: %1</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished">Prozess</translation>
+        <translation>Prozess</translation>
     </message>
 </context>
 <context>
@@ -11162,19 +11190,19 @@ Ziehen wählt einen Bereich</translation>
     </message>
     <message>
         <source>%1 Meanwhile: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Währenddessen: %2.</translation>
     </message>
     <message>
         <source>Why was it slow?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum war es langsam?</translation>
     </message>
     <message>
         <source>What changed …</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich änderte …</translation>
     </message>
     <message>
         <source>Write a note …</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz schreiben …</translation>
     </message>
 </context>
 <context>
@@ -11209,19 +11237,19 @@ Gelesen %6, geschrieben %7</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2</translation>
     </message>
     <message>
         <source>%1 of its CPU time in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 seiner CPU-Zeit in %2</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished">von %1</translation>
+        <translation>von %1</translation>
     </message>
     <message>
         <source>by about %1 samples</source>
-        <translation type="unfinished"></translation>
+        <translation>nach etwa %1 Stichproben</translation>
     </message>
 </context>
 <context>
@@ -11284,11 +11312,11 @@ Gelesen %6, geschrieben %7</translation>
     </message>
     <message>
         <source>Flame graph of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Flammengraph von %1</translation>
     </message>
     <message>
         <source>Details of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten zu %1</translation>
     </message>
 </context>
 <context>
@@ -11489,125 +11517,125 @@ Webseiten müssen zuerst eingelassen werden: Einstellungen, „Metriken anderer 
     <name>wai::WhatChangedDialog</name>
     <message>
         <source>Edit …</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>What changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich änderte</translation>
     </message>
     <message>
         <source>Search: a package, a service, a setting, a word of a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen: ein Paket, ein Dienst, eine Einstellung, ein Wort einer Notiz</translation>
     </message>
     <message>
         <source>Search what changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen in dem, was sich änderte</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Every kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Art</translation>
     </message>
     <message>
         <source>How far back</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit zurück</translation>
     </message>
     <message>
         <source>One day before</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Tag davor</translation>
     </message>
     <message>
         <source>A week before</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Woche davor</translation>
     </message>
     <message>
         <source>30 days before</source>
-        <translation type="unfinished"></translation>
+        <translation>30 Tage davor</translation>
     </message>
     <message>
         <source>Write a note …</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz schreiben …</translation>
     </message>
     <message>
         <source>Of the moment that is picked in the charts, else of now (N in any chart)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dem Zeitpunkt, der in den Diagrammen gewählt ist, sonst zu jetzt (N in jedem Diagramm)</translation>
     </message>
     <message>
         <source>Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bis %1</translation>
     </message>
     <message>
         <source>until now</source>
-        <translation type="unfinished"></translation>
+        <translation>bis jetzt</translation>
     </message>
     <message>
         <source>Nothing is known to have changed %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts bekannt, was sich %1 geändert hat.</translation>
     </message>
     <message>
         <source>None of %1 fits the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keines von %1 passt zur Suche.</translation>
     </message>
     <message>
         <source>%1 of %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2, %3</translation>
     </message>
     <message>
         <source>Select a note first: what the machine’s logs say stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst eine Notiz: Was die Protokolle der Maschine sagen, bleibt, wie es ist</translation>
     </message>
     <message>
         <source>The note “%1” was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notiz „%1“ wurde entfernt.</translation>
     </message>
 </context>
 <context>
     <name>wai::WhyChart</name>
     <message>
         <source>Open in Metrics</source>
-        <translation type="unfinished">In Metriken öffnen</translation>
+        <translation>In Metriken öffnen</translation>
     </message>
     <message>
         <source>%1: %2 instead of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 statt %3</translation>
     </message>
     <message>
         <source>%1: %2, usually %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, üblicherweise %3</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2. {1:?} {2?}</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>wai::WhyPage</name>
     <message>
         <source>In this range the machine did what it did before: nothing that was looked at was short, slow or in somebody’s way. What felt slow may have waited for something outside of this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Zeitraum tat die Maschine, was sie davor tat: Nichts, was angesehen wurde, war knapp, langsam oder jemandem im Weg. Was sich langsam anfühlte, hat vielleicht auf etwas außerhalb dieser Maschine gewartet.</translation>
     </message>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu %1</translation>
     </message>
 </context>
 </TS>

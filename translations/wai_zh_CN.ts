@@ -333,23 +333,23 @@
     </message>
     <message>
         <source>the range is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>时间范围为空</translation>
     </message>
     <message>
         <source>nothing was recorded in this time</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间没有任何记录</translation>
     </message>
     <message>
         <source>There is a history from %1 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>历史记录从 %1 开始。</translation>
     </message>
     <message>
         <source>Start the dashboard or wai-performance serve to record one.</source>
-        <translation type="unfinished">请打开仪表盘或运行 wai-performance serve 来记录。</translation>
+        <translation>请启动仪表板或 wai-performance serve 来记录。</translation>
     </message>
     <message>
         <source>Stacks are not kept after the end of this program: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序结束后不保留调用栈：%1</translation>
     </message>
 </context>
 <context>
@@ -1468,27 +1468,27 @@ Examples:
     </message>
     <message>
         <source>why a time was slow: causes, ranked, with evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>某段时间为何变慢：按可能性排序的原因及依据</translation>
     </message>
     <message>
         <source>what it was doing then, in stacks, from the history</source>
-        <translation type="unfinished"></translation>
+        <translation>当时在做什么：历史中的调用栈</translation>
     </message>
     <message>
         <source>what happened to the machine: packages, services, sleep, your notes</source>
-        <translation type="unfinished"></translation>
+        <translation>机器上发生了什么：软件包、服务、休眠、您的备注</translation>
     </message>
     <message>
         <source>keeps a note at a moment, a mark on every chart</source>
-        <translation type="unfinished"></translation>
+        <translation>在某一时刻保存备注，显示在每张图表上</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了什么</translation>
     </message>
     <message>
         <source>Read from</source>
-        <translation type="unfinished"></translation>
+        <translation>读取自</translation>
     </message>
     <message>
         <source>What happened to this machine, by its own logs: packages, starts, sleep, services, out-of-memory kills, changed settings, changes of level, and your notes.
@@ -1497,15 +1497,20 @@ What could not be read is said on standard error.
 Examples:
   wai-performance events --since yesterday
   wai-performance events --since 30d --kind package-upgraded --csv</source>
-        <translation type="unfinished"></translation>
+        <translation>根据机器自己的日志，列出发生的事：软件包、启动、休眠、服务、内存不足终止、更改的设置、水平变化，以及您的备注。
+无法读取的内容会在标准错误中说明。
+
+示例：
+  wai-performance events --since yesterday
+  wai-performance events --since 30d --kind package-upgraded --csv</translation>
     </message>
     <message>
         <source>Only these; may be given more than once: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>只列出这些，可多次给出：%1。</translation>
     </message>
     <message>
         <source>--kind must be one of: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>--kind 必须是以下之一：%1。</translation>
     </message>
     <message>
         <source>Keeps a note at a moment, which every chart then marks. wai-performance events --kind note --json gives the id of each.
@@ -1513,59 +1518,63 @@ Examples:
 Examples:
   wai-performance note &quot;new SSD&quot;
   wai-performance note &quot;slow again&quot; --at 14:03</source>
-        <translation type="unfinished"></translation>
+        <translation>在某一时刻保存备注，每张图表都会标出。wai-performance events --kind note --json 给出每条备注的 id。
+
+示例：
+  wai-performance note &quot;new SSD&quot;
+  wai-performance note &quot;slow again&quot; --at 14:03</translation>
     </message>
     <message>
         <source>When: a time, a duration back from now, a date, today or yesterday.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间：时刻、从现在往回的时长、日期、today 或 yesterday。</translation>
     </message>
     <message>
         <source>Removes the note with this id.</source>
-        <translation type="unfinished"></translation>
+        <translation>删除此 id 的备注。</translation>
     </message>
     <message>
         <source>Give a text, or --remove with an id.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出文本，或用 --remove 给出 id。</translation>
     </message>
     <message>
         <source>Samples no stacks for the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>不为历史采样调用栈。</translation>
     </message>
     <message>
         <source>Doing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在做</translation>
     </message>
     <message>
         <source>--now takes the number of a process.</source>
-        <translation type="unfinished"></translation>
+        <translation>--now 需要进程号。</translation>
     </message>
     <message>
         <source>Stacks of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的调用栈</translation>
     </message>
     <message>
         <source>A time, a duration back from now, a date, today or yesterday.</source>
-        <translation type="unfinished"></translation>
+        <translation>时刻、从现在往回的时长、日期、today 或 yesterday。</translation>
     </message>
     <message>
         <source>Likewise; its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>同上；结束时间。</translation>
     </message>
     <message>
         <source>Only that of this name, or of this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>只看此名称或此进程号的进程。</translation>
     </message>
     <message>
         <source>Only the processes of this systemd unit or container.</source>
-        <translation type="unfinished"></translation>
+        <translation>只看此 systemd 单元或容器的进程。</translation>
     </message>
     <message>
         <source>The stack of each thread of a process at this moment; it goes on running meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>某进程此刻每个线程的调用栈；进程继续运行。</translation>
     </message>
     <message>
         <source>Prints what each process was doing as JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 JSON 输出每个进程在做什么。</translation>
     </message>
     <message>
         <source>What the machine was doing in a range of the history: stacks, which the dashboard and serve sample all the time at a low rate.
@@ -1575,39 +1584,45 @@ Examples:
   wai-performance stacks --since 14:00 --until 14:05 --process postgres
   wai-performance stacks --since yesterday --format speedscope --output day.json
   wai-performance stacks --now 1234</source>
-        <translation type="unfinished"></translation>
+        <translation>机器在历史的某段时间里在做什么：调用栈，由仪表板和 serve 以低频率持续采样。
+
+示例：
+  wai-performance stacks
+  wai-performance stacks --since 14:00 --until 14:05 --process postgres
+  wai-performance stacks --since yesterday --format speedscope --output day.json
+  wai-performance stacks --now 1234</translation>
     </message>
     <message>
         <source>--since must lie before --until.</source>
-        <translation type="unfinished"></translation>
+        <translation>--since 必须早于 --until。</translation>
     </message>
     <message>
         <source>It may help to apply: wai-performance apply %1</source>
-        <translation type="unfinished"></translation>
+        <translation>应用此建议可能有帮助：wai-performance apply %1</translation>
     </message>
     <message>
         <source>Nothing unusual.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有异常。</translation>
     </message>
     <message>
         <source>Looked at: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已检查：%1</translation>
     </message>
     <message>
         <source>From then on: a time, a duration back from now, a date, today or yesterday.</source>
-        <translation type="unfinished"></translation>
+        <translation>从此时起：时刻、从现在往回的时长、日期、today 或 yesterday。</translation>
     </message>
     <message>
         <source>To then.</source>
-        <translation type="unfinished"></translation>
+        <translation>到此时为止。</translation>
     </message>
     <message>
         <source>Of one moment: the seconds around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>某一时刻：其前后数秒。</translation>
     </message>
     <message>
         <source>Choose one of --at, and --since with --until.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 --at，或 --since 与 --until。</translation>
     </message>
     <message>
         <source>Why a time was slow: at most five causes, the likeliest first, each with what it was seen by; from the history, or of a report.
@@ -1618,7 +1633,14 @@ Examples:
   wai-performance why --since 14:00 --until 14:05
   wai-performance why --at 14:03:20 --json
   wai-performance why report.json</source>
-        <translation type="unfinished"></translation>
+        <translation>某段时间为何变慢：最多五个原因，最可能的在前，各附依据；来自历史或报告。
+没有异常也是一种回答。
+
+示例：
+  wai-performance why
+  wai-performance why --since 14:00 --until 14:05
+  wai-performance why --at 14:03:20 --json
+  wai-performance why report.json</translation>
     </message>
 </context>
 <context>
@@ -1681,7 +1703,7 @@ Examples:
     </message>
     <message>
         <source>must be 0.05 % to 10 % of the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>必须在机器的 0.05 % 到 10 % 之间</translation>
     </message>
 </context>
 <context>
@@ -2004,689 +2026,689 @@ Examples:
     <name>EventMarks</name>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>以及另外 %1 项</translation>
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>软件包</translation>
     </message>
     <message>
         <source>Starts and suspends</source>
-        <translation type="unfinished"></translation>
+        <translation>启动与休眠</translation>
     </message>
     <message>
         <source>Services</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <source>Failures</source>
-        <translation type="unfinished"></translation>
+        <translation>故障</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">设置</translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Other level since</source>
-        <translation type="unfinished"></translation>
+        <translation>水平变化</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Package installed</source>
-        <translation type="unfinished"></translation>
+        <translation>安装软件包</translation>
     </message>
     <message>
         <source>Package upgraded</source>
-        <translation type="unfinished"></translation>
+        <translation>升级软件包</translation>
     </message>
     <message>
         <source>Package removed</source>
-        <translation type="unfinished"></translation>
+        <translation>删除软件包</translation>
     </message>
     <message>
         <source>Kernel changed</source>
-        <translation type="unfinished"></translation>
+        <translation>内核更换</translation>
     </message>
     <message>
         <source>Machine started</source>
-        <translation type="unfinished"></translation>
+        <translation>机器启动</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>进入休眠</translation>
     </message>
     <message>
         <source>Woke up</source>
-        <translation type="unfinished"></translation>
+        <translation>唤醒</translation>
     </message>
     <message>
         <source>New service</source>
-        <translation type="unfinished"></translation>
+        <translation>新服务</translation>
     </message>
     <message>
         <source>Service restarted</source>
-        <translation type="unfinished"></translation>
+        <translation>服务重启</translation>
     </message>
     <message>
         <source>Service failed</source>
-        <translation type="unfinished"></translation>
+        <translation>服务失败</translation>
     </message>
     <message>
         <source>Out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足</translation>
     </message>
     <message>
         <source>Setting changed</source>
-        <translation type="unfinished"></translation>
+        <translation>设置更改</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
 </context>
 <context>
     <name>Explain</name>
     <message>
         <source>Somebody waited for a CPU %1 of the time (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>有程序在 %1 的时间里等待 CPU（通常 %2）。</translation>
     </message>
     <message>
         <source>Somebody waited for a CPU %1 of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>有程序在 %1 的时间里等待 CPU。</translation>
     </message>
     <message>
         <source>Somebody waited for memory %1 of the time (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>有程序在 %1 的时间里等待内存（通常 %2）。</translation>
     </message>
     <message>
         <source>Somebody waited for memory %1 of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>有程序在 %1 的时间里等待内存。</translation>
     </message>
     <message>
         <source>Somebody waited for storage %1 of the time (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>有程序在 %1 的时间里等待存储（通常 %2）。</translation>
     </message>
     <message>
         <source>Somebody waited for storage %1 of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>有程序在 %1 的时间里等待存储。</translation>
     </message>
     <message>
         <source>%1: %2 of its CPU time in %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：其 CPU 时间的 %2 在 %3 中。</translation>
     </message>
     <message>
         <source>%1 (%2) waited for a CPU for %3 of the time (usually %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) 在 %3 的时间里等待 CPU（通常 %4）。</translation>
     </message>
     <message>
         <source>%1 (%2) waited for a CPU for %3 of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) 在 %3 的时间里等待 CPU。</translation>
     </message>
     <message>
         <source>%1 ran in the background and took %2 CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在后台运行，占用了 %2 个 CPU</translation>
     </message>
     <message>
         <source>%1 (%2) ran in the background and took %3 CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) 在后台运行，占用了 %3 个 CPU</translation>
     </message>
     <message>
         <source>%1 of all bytes read and written were of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部读写字节的 %1 来自 %2。</translation>
     </message>
     <message>
         <source>Before it: %1, %2 earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>在此之前：%1，早 %2</translation>
     </message>
     <message>
         <source>Not shown to be the cause. It was read in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>未证实是原因。读取自 %1。</translation>
     </message>
     <message>
         <source>Other changes in the twelve hours before: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>此前十二小时内的其他更改：%1。</translation>
     </message>
     <message>
         <source>%1 processes of %2 together took %3 of %4 CPUs, and %5 waited for one %6 of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 的 %1 个进程共占用 %4 个 CPU 中的 %3 个，%5 在 %6 的时间里等待 CPU</translation>
     </message>
     <message>
         <source>%1 took %2 of %3 CPUs, and %4 waited for one %5 of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 占用了 %3 个 CPU 中的 %2 个，%4 在 %5 的时间里等待 CPU</translation>
     </message>
     <message>
         <source>%1 used %2 CPUs (before: %3).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 使用了 %2 个 CPU（之前：%3）。</translation>
     </message>
     <message>
         <source>%1 used %2 CPUs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 使用了 %2 个 CPU。</translation>
     </message>
     <message>
         <source>The hypervisor gave %1 of the CPU time to other machines</source>
-        <translation type="unfinished"></translation>
+        <translation>虚拟机监控程序把 %1 的 CPU 时间给了其他机器</translation>
     </message>
     <message>
         <source>Stolen: %1 CPUs (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>被占走：%1 个 CPU（通常 %2）。</translation>
     </message>
     <message>
         <source>The CPUs were slowed down to stay cool, %1 times a second</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU 为降温而减速，每秒 %1 次</translation>
     </message>
     <message>
         <source>Slowed down %1 times a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒减速 %1 次。</translation>
     </message>
     <message>
         <source>The clock was at %1 of the highest (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟为最高值的 %1（通常 %2）。</translation>
     </message>
     <message>
         <source>The hottest sensor: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>最热的传感器：%1。</translation>
     </message>
     <message>
         <source>CPU %1 spent %2 of its time on interrupts</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU %1 把 %2 的时间用于中断</translation>
     </message>
     <message>
         <source>The CPUs spent %1 of their time on interrupts</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU 把 %1 的时间用于中断</translation>
     </message>
     <message>
         <source>Soft interrupts: %1 CPUs (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>软中断：%1 个 CPU（通常 %2）。</translation>
     </message>
     <message>
         <source>An operation of %1 took %2 on average (usually %3).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的一次操作平均用时 %2（通常 %3）。</translation>
     </message>
     <message>
         <source>%1 was busy %2 of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在 %2 的时间里忙碌。</translation>
     </message>
     <message>
         <source>%1 waited for storage %2 of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在 %2 的时间里等待存储。</translation>
     </message>
     <message>
         <source>%1 wrote %2, more than the disk took</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 写入 %2，超过磁盘所能接收的量</translation>
     </message>
     <message>
         <source>%1 wrote %2, more than the disk took, and %3 waited for it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 写入 %2，超过磁盘所能接收的量，%3 为此等待</translation>
     </message>
     <message>
         <source>Up to %1 waited in memory to be written (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>内存中最多有 %1 等待写入（通常 %2）。</translation>
     </message>
     <message>
         <source>%1 read %2, and %3 waited for the disk %4 of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 读取 %2，%3 在 %4 的时间里等待磁盘</translation>
     </message>
     <message>
         <source>%1 wrote %2, and %3 waited for the disk %4 of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 写入 %2，%3 在 %4 的时间里等待磁盘</translation>
     </message>
     <message>
         <source>%1 waited for storage %2 of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在 %2 的时间里等待存储</translation>
     </message>
     <message>
         <source>%1 read %2 and wrote %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 读取 %2，写入 %3。</translation>
     </message>
     <message>
         <source>Files were changed so often that telling who watches them took %1 of the CPU time of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>文件更改过于频繁，通知监视者占用了 %2 的 CPU 时间的 %1</translation>
     </message>
     <message>
         <source>%1 took part in it: %2 of its CPU time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 也参与其中：占其 CPU 时间的 %2。</translation>
     </message>
     <message>
         <source>%1 of it were used (before: %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>已使用 %1（之前：%2）。</translation>
     </message>
     <message>
         <source>%1 wrote most: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 写入最多：%2。</translation>
     </message>
     <message>
         <source>The filesystem %1 was full</source>
-        <translation type="unfinished"></translation>
+        <translation>文件系统 %1 已满</translation>
     </message>
     <message>
         <source>The filesystem %1 had no room for more files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件系统 %1 没有空间容纳更多文件</translation>
     </message>
     <message>
         <source>matching regular expressions</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配正则表达式</translation>
     </message>
     <message>
         <source>compressing and unpacking</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩和解压</translation>
     </message>
     <message>
         <source>parsing</source>
-        <translation type="unfinished"></translation>
+        <translation>解析</translation>
     </message>
     <message>
         <source>hashing and encrypting</source>
-        <translation type="unfinished"></translation>
+        <translation>散列和加密</translation>
     </message>
     <message>
         <source>allocating memory</source>
-        <translation type="unfinished"></translation>
+        <translation>分配内存</translation>
     </message>
     <message>
         <source>page faults</source>
-        <translation type="unfinished"></translation>
+        <translation>缺页</translation>
     </message>
     <message>
         <source>looking up files</source>
-        <translation type="unfinished"></translation>
+        <translation>查找文件</translation>
     </message>
     <message>
         <source>looking for memory</source>
-        <translation type="unfinished"></translation>
+        <translation>寻找内存</translation>
     </message>
     <message>
         <source>%1 used %2 CPUs, %3 of that for %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 使用了 %2 个 CPU，其中 %3 用于%4</translation>
     </message>
     <message>
         <source>%1 used %2 CPUs, %3 of that in %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 使用了 %2 个 CPU，其中 %3 在 %4 中</translation>
     </message>
     <message>
         <source>%1 of its CPU time was spent in the kernel.</source>
-        <translation type="unfinished"></translation>
+        <translation>其 CPU 时间的 %1 花在内核中。</translation>
     </message>
     <message>
         <source>%1 spent %2 of its CPU time collecting garbage</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 把 %2 的 CPU 时间用于垃圾回收</translation>
     </message>
     <message>
         <source>%1 was built without optimisation: %2 of its CPU time is in functions that an optimised build has none of</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 未经优化构建：其 CPU 时间的 %2 在优化构建不会有的函数中</translation>
     </message>
     <message>
         <source>one of its threads</source>
-        <translation type="unfinished"></translation>
+        <translation>它的一个线程</translation>
     </message>
     <message>
         <source>its thread %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>它的线程 %1 (%2)</translation>
     </message>
     <message>
         <source>Threads of %1 waited for one lock, which %2 held while it waited for storage in %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的线程等待一把锁，由%2持有，而它在 %3 中等待存储</translation>
     </message>
     <message>
         <source>Threads of %1 waited for one lock, which %2 held</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的线程等待一把锁，由%2持有</translation>
     </message>
     <message>
         <source>Threads of %1 waited for one lock, which %2 held in %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的线程等待一把锁，由%2在 %3 中持有</translation>
     </message>
     <message>
         <source>%1 threads waited %2 of the time each on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个线程平均各有 %2 的时间在等待。</translation>
     </message>
     <message>
         <source>%1 threads waited %2 of the time each on average, mostly in %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个线程平均各有 %2 的时间在等待，大多在 %3 中。</translation>
     </message>
     <message>
         <source>The holder was in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>持有者在 %1 中。</translation>
     </message>
     <message>
         <source>%1 has %2 of memory (before: %3).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 占有 %2 内存（之前：%3）。</translation>
     </message>
     <message>
         <source>%1 has %2 of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 占有 %2 内存。</translation>
     </message>
     <message>
         <source>%1 of memory were left.</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余内存 %1。</translation>
     </message>
     <message>
         <source>Memory was moved to swap and back, %1 pages a second, most of it for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>内存与交换空间来回移动，每秒 %1 页，大部分为了 %2</translation>
     </message>
     <message>
         <source>Memory was moved to swap and back, %1 pages a second</source>
-        <translation type="unfinished"></translation>
+        <translation>内存与交换空间来回移动，每秒 %1 页</translation>
     </message>
     <message>
         <source>Swapped in: %1 pages a second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>换入：每秒 %1 页（通常 %2）。</translation>
     </message>
     <message>
         <source>Swapped out: %1 pages a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>换出：每秒 %1 页。</translation>
     </message>
     <message>
         <source>Programs waited while the kernel put memory together for huge pages, %1 times a second</source>
-        <translation type="unfinished"></translation>
+        <translation>内核为大页整理内存时程序在等待，每秒 %1 次</translation>
     </message>
     <message>
         <source>Compaction stalls: %1 a second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>内存规整停顿：每秒 %1 次（通常 %2）。</translation>
     </message>
     <message>
         <source>Memory was short, most of it taken by %1, and programs waited %2 of the time while the kernel looked for some</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，大部分被 %1 占用；内核寻找内存时程序在 %2 的时间里等待</translation>
     </message>
     <message>
         <source>Memory was short, and programs waited for it %1 of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，程序在 %1 的时间里等待内存</translation>
     </message>
     <message>
         <source>%1 pages a second had to be read again soon after they were dropped (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒有 %1 页在丢弃后不久又要重新读取（通常 %2）。</translation>
     </message>
     <message>
         <source>%1 waited for a name server %2 of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在 %2 的时间里等待名称服务器</translation>
     </message>
     <message>
         <source>Its threads waited %1 in the functions that resolve names.</source>
-        <translation type="unfinished"></translation>
+        <translation>其线程有 %1 在解析名称的函数中等待。</translation>
     </message>
     <message>
         <source>The socket %1: %2 a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>套接字 %1：每秒 %2。</translation>
     </message>
     <message>
         <source>The network lost packets: %1 of the segments had to be sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>网络丢包：%1 的报文段需要重发</translation>
     </message>
     <message>
         <source>Sent again: %1 segments a second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>重发：每秒 %1 个报文段（通常 %2）。</translation>
     </message>
     <message>
         <source>A server did not accept its connections in time: %1 a second were refused</source>
-        <translation type="unfinished"></translation>
+        <translation>某服务器未及时接受连接：每秒拒绝 %1 个</translation>
     </message>
     <message>
         <source>%1 did not accept its connections in time: %2 a second were refused</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 未及时接受连接：每秒拒绝 %2 个</translation>
     </message>
     <message>
         <source>Listen overflows: %1 a second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>监听队列溢出：每秒 %1 次（通常 %2）。</translation>
     </message>
     <message>
         <source>A program did not take its datagrams in time: %1 a second were lost</source>
-        <translation type="unfinished"></translation>
+        <translation>某程序未及时接收数据报：每秒丢失 %1 个</translation>
     </message>
     <message>
         <source>%1 did not take its datagrams in time: %2 a second were lost</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 未及时接收数据报：每秒丢失 %2 个</translation>
     </message>
     <message>
         <source>Lost datagrams: %1 a second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>丢失的数据报：每秒 %1 个（通常 %2）。</translation>
     </message>
     <message>
         <source>The kernel ended processes for want of memory: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>内核因内存不足终止了进程：%1</translation>
     </message>
     <message>
         <source>%1 reached its limit of memory, and the kernel ended processes of it: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 达到内存限制，内核终止了它的进程：%2</translation>
     </message>
     <message>
         <source>Processes ended for want of memory: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>因内存不足而终止的进程：%1。</translation>
     </message>
     <message>
         <source>Of %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 %1：%2。</translation>
     </message>
     <message>
         <source>The kernel&apos;s log names %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>内核日志提到 %1。</translation>
     </message>
     <message>
         <source>%1 processes a second were started and ended again, most of them by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒有 %1 个进程启动又结束，大多由 %2 启动</translation>
     </message>
     <message>
         <source>%1 processes a second were started and ended again</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒有 %1 个进程启动又结束</translation>
     </message>
     <message>
         <source>Started processes: %1 a second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>启动的进程：每秒 %1 个（通常 %2）。</translation>
     </message>
     <message>
         <source>%1 and its children used %2 CPUs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 及其子进程使用了 %2 个 CPU。</translation>
     </message>
     <message>
         <source>%1 did everything in one thread, which was busy %2 of the time, while %3 CPUs had nothing to do</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 全部在一个线程中完成，它在 %2 的时间里忙碌，而 %3 个 CPU 空闲</translation>
     </message>
     <message>
         <source>All CPUs together were busy %1 of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有 CPU 合计在 %1 的时间里忙碌。</translation>
     </message>
     <message>
         <source>%1 waited %2 of the time for answers of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在 %2 的时间里等待 %3 的回答</translation>
     </message>
     <message>
         <source>Threads of %1 (%2) waited %3 for %4 (%5).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) 的线程有 %3 在等待 %4 (%5)。</translation>
     </message>
     <message>
         <source>%1 was held back by its limit of %2 CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 受其 %2 个 CPU 的限制所阻</translation>
     </message>
     <message>
         <source>%1 was held back by its limit of CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 受其 CPU 限制所阻</translation>
     </message>
     <message>
         <source>Held back for %1 of each second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒受阻 %1（通常 %2）。</translation>
     </message>
     <message>
         <source>It got %1 CPUs.</source>
-        <translation type="unfinished"></translation>
+        <translation>它得到了 %1 个 CPU。</translation>
     </message>
     <message>
         <source>%1 has used up its limit of %2 of memory, and waits for what comes back</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 用尽了 %2 的内存限制，正在等待回收</translation>
     </message>
     <message>
         <source>%1 used of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>已用 %1，共 %2。</translation>
     </message>
     <message>
         <source>It waited for memory %1 of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>它在 %1 的时间里等待内存。</translation>
     </message>
     <message>
         <source>%1 pages a second had to be read again (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒有 %1 页需要重新读取（通常 %2）。</translation>
     </message>
     <message>
         <source>%1 waited for a CPU %2 of the time, and no one program took it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在 %2 的时间里等待 CPU，但没有哪个程序独占</translation>
     </message>
     <message>
         <source>Programs waited for memory %1 of the time, as they did before</source>
-        <translation type="unfinished"></translation>
+        <translation>程序在 %1 的时间里等待内存，与之前相同</translation>
     </message>
     <message>
         <source>Programs waited for storage %1 of the time, and none of them is seen to read or write much</source>
-        <translation type="unfinished"></translation>
+        <translation>程序在 %1 的时间里等待存储，但看不到哪个程序大量读写</translation>
     </message>
     <message>
         <source>The CPUs changed from one task to another %1 times a second, mostly for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU 每秒切换任务 %1 次，大多为了 %2</translation>
     </message>
     <message>
         <source>The CPUs changed from one task to another %1 times a second</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU 每秒切换任务 %1 次</translation>
     </message>
     <message>
         <source>Context switches: %1 a second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文切换：每秒 %1 次（通常 %2）。</translation>
     </message>
     <message>
         <source>Interrupts: %1 a second (usually %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>中断：每秒 %1 次（通常 %2）。</translation>
     </message>
     <message>
         <source>CPUs busy %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU 忙碌 %1（通常 %2）</translation>
     </message>
     <message>
         <source>CPUs busy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU 忙碌 %1</translation>
     </message>
     <message>
         <source>CPU pressure %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU 压力 %1（通常 %2）</translation>
     </message>
     <message>
         <source>CPU pressure %1</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU 压力 %1</translation>
     </message>
     <message>
         <source>memory pressure %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>内存压力 %1（通常 %2）</translation>
     </message>
     <message>
         <source>memory pressure %1</source>
-        <translation type="unfinished"></translation>
+        <translation>内存压力 %1</translation>
     </message>
     <message>
         <source>disk pressure %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘压力 %1（通常 %2）</translation>
     </message>
     <message>
         <source>disk pressure %1</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘压力 %1</translation>
     </message>
     <message>
         <source>slowed down by heat %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>因热减速 %1（通常 %2）</translation>
     </message>
     <message>
         <source>slowed down by heat %1</source>
-        <translation type="unfinished"></translation>
+        <translation>因热减速 %1</translation>
     </message>
     <message>
         <source>retransmits %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>重传 %1（通常 %2）</translation>
     </message>
     <message>
         <source>retransmits %1</source>
-        <translation type="unfinished"></translation>
+        <translation>重传 %1</translation>
     </message>
     <message>
         <source>refused connections %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝的连接 %1（通常 %2）</translation>
     </message>
     <message>
         <source>refused connections %1</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝的连接 %1</translation>
     </message>
     <message>
         <source>started processes %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>启动的进程 %1（通常 %2）</translation>
     </message>
     <message>
         <source>started processes %1</source>
-        <translation type="unfinished"></translation>
+        <translation>启动的进程 %1</translation>
     </message>
     <message>
         <source>context switches %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文切换 %1（通常 %2）</translation>
     </message>
     <message>
         <source>context switches %1</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文切换 %1</translation>
     </message>
     <message>
         <source>ended for want of memory %1 (usually %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>因内存不足而终止 %1（通常 %2）</translation>
     </message>
     <message>
         <source>ended for want of memory %1</source>
-        <translation type="unfinished"></translation>
+        <translation>因内存不足而终止 %1</translation>
     </message>
     <message>
         <source>no change of packages, services or settings is known</source>
-        <translation type="unfinished"></translation>
+        <translation>未发现软件包、服务或设置的更改</translation>
     </message>
     <message>
         <source>No stacks were kept of this time: what programs were doing is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间没有保存调用栈：不知道程序在做什么。</translation>
     </message>
     <message>
         <source>No processes were recorded in this time: who did it is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间没有记录进程：不知道是谁所为。</translation>
     </message>
     <message>
         <source>Nothing was recorded before it: what is usual is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此之前没有记录：不知道通常的情况。</translation>
     </message>
     <message>
         <source>This kernel tells no pressure: who waits is known less surely.</source>
-        <translation type="unfinished"></translation>
+        <translation>此内核不提供压力：谁在等待不太确定。</translation>
     </message>
     <message>
         <source>Nothing was recorded in this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间没有任何记录。</translation>
     </message>
     <message>
         <source>%1 moved with it (rank correlation %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 与它同步变化（秩相关 %2）</translation>
     </message>
     <message>
         <source>%1 moved against it (rank correlation %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 与它反向变化（秩相关 %2）</translation>
     </message>
 </context>
 <context>
     <name>ExplanationText</name>
     <message>
         <source>Why was it slow? %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>为何变慢？%1（%2）</translation>
     </message>
     <message>
         <source>Looked at and not it</source>
-        <translation type="unfinished"></translation>
+        <translation>已检查，不是原因</translation>
     </message>
     <message>
         <source>Could not be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>无法检查</translation>
     </message>
     <message>
         <source>Looked at %1, compared with %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>已检查 %1，与 %2 比较。</translation>
     </message>
     <message>
         <source>Nothing unusual</source>
-        <translation type="unfinished"></translation>
+        <translation>没有异常</translation>
     </message>
 </context>
 <context>
@@ -2982,39 +3004,39 @@ Examples:
     </message>
     <message>
         <source>There are more stacks in a quarter of an hour than can be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>一刻钟内的调用栈多于可保存的数量。</translation>
     </message>
     <message>
         <source>The history of stacks can be written again; nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>调用栈历史又可写入；没有丢失。</translation>
     </message>
     <message>
         <source>The history of stacks was removed while it was written (%1); a new one was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>调用栈历史在写入时被删除（%1）；已重新开始。</translation>
     </message>
     <message>
         <source>The disk is full: new stacks stay in memory and are written once there is space (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满：新的调用栈留在内存中，待有空间时写入（%1）。</translation>
     </message>
     <message>
         <source>The history of stacks cannot be written at the moment (%1): new ones stay in memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>调用栈历史暂时无法写入（%1）：新的留在内存中。</translation>
     </message>
     <message>
         <source>Stacks of a quarter of an hour were lost because they could not be written for too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>因长时间无法写入，丢失了一刻钟的调用栈。</translation>
     </message>
     <message>
         <source>The history of stacks reached its size limit: the oldest were dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>调用栈历史达到大小限制：最旧的已删除。</translation>
     </message>
     <message>
         <source>The history of stacks was damaged (%1). It was set aside as %2 and a new one begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>调用栈历史已损坏（%1）。已另存为 %2，并重新开始。</translation>
     </message>
     <message>
         <source>Some of the last stacks before the restart were damaged and left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>重启前最后的部分调用栈已损坏，已略去。</translation>
     </message>
 </context>
 <context>
@@ -3449,150 +3471,154 @@ Examples:
     <name>MachineEvent</name>
     <message>
         <source>%1 was installed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已安装</translation>
     </message>
     <message>
         <source>%1 was installed (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已安装（%2）</translation>
     </message>
     <message>
         <source>%1 was upgraded</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已升级</translation>
     </message>
     <message>
         <source>%1 was upgraded (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已升级（%2）</translation>
     </message>
     <message>
         <source>%1 was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已删除</translation>
     </message>
     <message>
         <source>%1 was removed (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已删除（%2）</translation>
     </message>
     <message>
         <source>%1 is another one since this start of the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>自本次启动以来 %1 已更换</translation>
     </message>
     <message>
         <source>%1 is another one since this start of the machine (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>自本次启动以来 %1 已更换（%2）</translation>
     </message>
     <message>
         <source>the machine was started</source>
-        <translation type="unfinished"></translation>
+        <translation>机器已启动</translation>
     </message>
     <message>
         <source>the machine was started (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>机器已启动（%2）</translation>
     </message>
     <message>
         <source>the machine was suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>机器已休眠</translation>
     </message>
     <message>
         <source>the machine was suspended (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>机器已休眠（%2）</translation>
     </message>
     <message>
         <source>the machine woke up</source>
-        <translation type="unfinished"></translation>
+        <translation>机器已唤醒</translation>
     </message>
     <message>
         <source>the machine woke up (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>机器已唤醒（%2）</translation>
     </message>
     <message>
         <source>%1 was started</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已启动</translation>
     </message>
     <message>
         <source>%1 was started (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已启动（%2）</translation>
     </message>
     <message>
         <source>%1 was restarted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已重启</translation>
     </message>
     <message>
         <source>%1 was restarted (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已重启（%2）</translation>
     </message>
     <message>
         <source>%1 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 失败</translation>
     </message>
     <message>
         <source>%1 failed (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 失败（%2）</translation>
     </message>
     <message>
         <source>the kernel ended %1, out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>内核因内存不足终止了 %1</translation>
     </message>
     <message>
         <source>the kernel ended %1, out of memory (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>内核因内存不足终止了 %1（%2）</translation>
     </message>
     <message>
         <source>%1 was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已更改</translation>
     </message>
     <message>
         <source>%1 was changed (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已更改（%2）</translation>
     </message>
     <message>
         <source>%1 is at another level since</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 自此处于另一水平</translation>
     </message>
     <message>
         <source>%1 is at another level since (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 自此处于另一水平（%2）</translation>
     </message>
     <message>
         <source>%1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>MachineLog</name>
     <message>
         <source>There is no journal of systemd on this machine: what became of services is not told.</source>
-        <translation type="unfinished"></translation>
+        <translation>此机器没有 systemd 日志：无法得知服务的情况。</translation>
     </message>
     <message>
         <source>The journal of the system may not be read by this user: what became of services is not told. Members of the group systemd-journal may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此用户不可读取系统日志：无法得知服务的情况。systemd-journal 组的成员可以读取。</translation>
     </message>
     <message>
         <source>The journal of systemd cannot be read (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 systemd 日志（%1）。</translation>
     </message>
     <message>
         <source>A part of the journal of systemd is damaged, and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>systemd 日志有一部分损坏，已略去。</translation>
     </message>
     <message>
         <source>%1 cannot be read (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 %1（%2）。</translation>
     </message>
     <message>
         <source>%1 is damaged: what could be unpacked of it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已损坏：已读取能解压的部分。</translation>
     </message>
     <message>
         <source>No log of installed packages was found (dpkg, dnf, zypp, pacman).</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到已安装软件包的日志（dpkg、dnf、zypp、pacman）。</translation>
     </message>
     <message>
         <source>The kernel&apos;s own log may not be read by this user: out-of-memory kills are not told.</source>
-        <translation type="unfinished"></translation>
+        <translation>此用户不可读取内核日志：无法得知内存不足终止。</translation>
+    </message>
+    <message>
+        <source>a note has a text</source>
+        <translation>备注需要文本</translation>
     </message>
 </context>
 <context>
@@ -4338,19 +4364,19 @@ Examples:
     </message>
     <message>
         <source>CPU of short-lived programs</source>
-        <translation type="unfinished"></translation>
+        <translation>短命程序的 CPU</translation>
     </message>
     <message>
         <source>CPUs that processes used which began and ended within a second, by program and by who started them; of those that are many or use a fiftieth of a CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>一秒内启动又结束的进程所用的 CPU，按程序和启动者；只列数量多或占用五十分之一 CPU 以上者</translation>
     </message>
     <message>
         <source>Short-lived processes</source>
-        <translation type="unfinished"></translation>
+        <translation>短命进程</translation>
     </message>
     <message>
         <source>Processes that began and ended within a second, by program and by who started them; of those that are many or use a fiftieth of a CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>一秒内启动又结束的进程，按程序和启动者；只列数量多或占用五十分之一 CPU 以上者</translation>
     </message>
 </context>
 <context>
@@ -4592,7 +4618,7 @@ Examples:
     </message>
     <message>
         <source>Why was it slow?</source>
-        <translation type="unfinished"></translation>
+        <translation>为何变慢？</translation>
     </message>
 </context>
 <context>
@@ -4880,7 +4906,7 @@ Examples:
     <name>Processes</name>
     <message>
         <source>Programs that end too soon to be seen are not named: the kernel tells of them from Linux 6.6 on, and before that root only.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束太快而看不到的程序没有名称：内核从 Linux 6.6 起才告知，此前只告知 root。</translation>
     </message>
 </context>
 <context>
@@ -5095,35 +5121,35 @@ Examples:
     </message>
     <message>
         <source>Who ended the waits is not told: the kernel&apos;s trace events (tracefs) are not there, or this user may not read them.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法得知谁结束了等待：内核跟踪事件 (tracefs) 不存在，或此用户不可读取。</translation>
     </message>
     <message>
         <source>Who ended the waits is not told: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法得知谁结束了等待：%1。</translation>
     </message>
     <message>
         <source>The process has too many threads to look at all: %1 are not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>该进程线程过多，无法全部查看：%1 个未显示。</translation>
     </message>
     <message>
         <source>Where running threads are could not be sampled: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法采样正在运行的线程位置：%1。</translation>
     </message>
     <message>
         <source>Of %1 waiting threads the kernel does not tell this user where in the program they wait (kernel.yama.ptrace_scope, or they are the kernel&apos;s own).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 个等待的线程，内核不告知此用户它们在程序何处等待 (kernel.yama.ptrace_scope，或属于内核自己)。</translation>
     </message>
     <message>
         <source>a security module forbids looking at it</source>
-        <translation type="unfinished"></translation>
+        <translation>安全模块禁止查看它</translation>
     </message>
     <message>
         <source>it belongs to another user, or does not let itself be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>它属于另一用户，或不允许被查看</translation>
     </message>
     <message>
         <source>Look at it as root, or as the user who runs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请以 root 或运行它的用户查看。</translation>
     </message>
 </context>
 <context>
@@ -5149,11 +5175,11 @@ Examples:
     <name>RangeWords</name>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished">%1前</translation>
+        <translation>%1 前</translation>
     </message>
 </context>
 <context>
@@ -5864,40 +5890,36 @@ Example:
 <context>
     <name>Stacks</name>
     <message>
-        <source>another program records the stacks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>it is switched off in the settings</source>
-        <translation type="unfinished">已在设置中关闭</translation>
+        <translation>已在设置中关闭</translation>
     </message>
     <message>
         <source>Only your own busy processes are sampled, not the whole machine: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>只采样您自己的忙碌进程，而非整台机器：%1</translation>
     </message>
     <message>
         <source>No stacks are sampled: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>不采样调用栈：%1</translation>
     </message>
     <message>
         <source>no stacks were kept then; the first are of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>当时没有保存调用栈；最早的是 %1</translation>
     </message>
     <message>
         <source>no stacks were kept yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未保存调用栈</translation>
     </message>
     <message>
         <source>What is older than the samples that are kept is by minute and program: what took less than 5 % of a program&apos;s quarter of an hour counts for its callers.</source>
-        <translation type="unfinished"></translation>
+        <translation>早于样本保留期的内容按分钟和程序保存：不到程序一刻钟 5 % 的部分计入其调用者。</translation>
     </message>
     <message>
         <source>Over a long range stacks are by function: what took less than 2 % of a program&apos;s quarter of an hour counts for its callers, and processes of less than a second for their program.</source>
-        <translation type="unfinished"></translation>
+        <translation>较长的时间范围里调用栈按函数保存：不到程序一刻钟 2 % 的部分计入其调用者，不到一秒的进程计入其程序。</translation>
     </message>
     <message>
         <source>Stacks of %1 quarters of an hour are damaged and left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个一刻钟的调用栈已损坏，已略去。</translation>
     </message>
 </context>
 <context>
@@ -6542,83 +6564,83 @@ Example:
     </message>
     <message>
         <source>%1 (%2) of %3 (%4)</source>
-        <translation type="unfinished"></translation>
+        <translation>%3 的 %1 (%2) (%4)</translation>
     </message>
     <message>
         <source>%1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在 %2 上</translation>
     </message>
     <message>
         <source>%1 waits for a lock whose holder is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 等待一把持有者不明的锁</translation>
     </message>
     <message>
         <source>%1 waits for others of its program to end</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 等待本程序的其他线程结束</translation>
     </message>
     <message>
         <source>%1 waits for another program (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 等待另一程序 (%2)</translation>
     </message>
     <message>
         <source>%1 waits for storage (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 等待存储 (%2)</translation>
     </message>
     <message>
         <source>%1 waits for a condition, or for a lock that does not tell its holder</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 等待条件，或等待一把不告知持有者的锁</translation>
     </message>
     <message>
         <source>%1 waits for: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 等待：%2</translation>
     </message>
     <message>
         <source>%1 runs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 正在运行</translation>
     </message>
     <message>
         <source>%1 has several threads: which of them will do it is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 有多个线程：不知道将由哪个来做</translation>
     </message>
     <message>
         <source>%1 has ended, or may not be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已结束，或不可查看</translation>
     </message>
     <message>
         <source>%1 waits for a lock that %2 holds</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 等待 %2 持有的锁</translation>
     </message>
     <message>
         <source>%1 waits for the thread %2 to end</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 等待线程 %2 结束</translation>
     </message>
     <message>
         <source>%1 waits for its child %2 to end</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 等待子进程 %2 结束</translation>
     </message>
     <message>
         <source>%1 waits for %2 at the other end of a pipe</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 等待管道另一端的 %2</translation>
     </message>
     <message>
         <source>%1 waits for %2 at the other end of a local socket</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 等待本地套接字另一端的 %2</translation>
     </message>
     <message>
         <source>%1 waits for %2 at the other end of a connection</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 等待连接另一端的 %2</translation>
     </message>
     <message>
         <source>(and %1 more processes)</source>
-        <translation type="unfinished"></translation>
+        <translation>（以及另外 %1 个进程）</translation>
     </message>
     <message>
         <source>They wait for each other: none of them can go on (a deadlock).</source>
-        <translation type="unfinished"></translation>
+        <translation>它们互相等待：谁都无法继续（死锁）。</translation>
     </message>
     <message>
         <source>They wait for each other in a circle.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们循环等待。</translation>
     </message>
 </context>
 <context>
@@ -6652,7 +6674,7 @@ Example:
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么？</translation>
     </message>
 </context>
 <context>
@@ -6763,30 +6785,30 @@ Example:
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么？</translation>
     </message>
 </context>
 <context>
     <name>wai::AskStatus</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>再次询问</translation>
     </message>
     <message>
         <source>Looking for causes</source>
-        <translation type="unfinished"></translation>
+        <translation>正在寻找原因</translation>
     </message>
     <message>
         <source>Looking for what was unusual then …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在寻找当时的异常 …</translation>
     </message>
     <message>
         <source>This was given up before there was an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>在得到回答之前已放弃。</translation>
     </message>
 </context>
 <context>
@@ -6894,44 +6916,45 @@ Example:
     <name>wai::CauseCard</name>
     <message>
         <source>Flame graph</source>
-        <translation type="unfinished">火焰图</translation>
+        <translation>火焰图</translation>
     </message>
     <message>
         <source>Where the time went in this range, function by function</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间里时间花在哪里，按函数</translation>
     </message>
     <message>
         <source>Processes then</source>
-        <translation type="unfinished"></translation>
+        <translation>当时的进程</translation>
     </message>
     <message>
         <source>The list of processes as it was then</source>
-        <translation type="unfinished"></translation>
+        <translation>当时的进程列表</translation>
     </message>
     <message>
         <source>What changed</source>
-        <translation type="unfinished"></translation>
+        <translation>有何变化</translation>
     </message>
     <message>
         <source>What happened to the machine until then</source>
-        <translation type="unfinished"></translation>
+        <translation>在此之前机器上发生了什么</translation>
     </message>
     <message>
         <source>Cause %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>原因 %1，共 %2</translation>
     </message>
     <message>
         <source>Chart</source>
-        <translation type="unfinished"></translation>
+        <translation>图表</translation>
     </message>
     <message>
         <source>Suggestion: %1 ▸ Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>建议：%1 ▸ 应用</translation>
     </message>
     <message>
         <source>%1
 Leads to the suggestion, which shows what it would change before it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+前往该建议，在更改之前会显示将更改什么。</translation>
     </message>
 </context>
 <context>
@@ -7069,19 +7092,19 @@ Leads to the suggestion, which shows what it would change before it does.</sourc
     <name>wai::CheckedCard</name>
     <message>
         <source>Could not be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>无法检查</translation>
     </message>
     <message>
         <source>Looked at and not it</source>
-        <translation type="unfinished"></translation>
+        <translation>已检查，不是原因</translation>
     </message>
     <message>
         <source>1 check, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>1 项检查，%1</translation>
     </message>
     <message>
         <source>%1 checks, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 项检查，%2</translation>
     </message>
 </context>
 <context>
@@ -7203,7 +7226,7 @@ Leads to the suggestion, which shows what it would change before it does.</sourc
     </message>
     <message>
         <source>Shares are compared: the two are not whole runs of the same command.</source>
-        <translation type="unfinished">比较的是占比：两者不是同一命令的完整运行。</translation>
+        <translation>比较的是占比：两者不是同一命令的完整运行。</translation>
     </message>
 </context>
 <context>
@@ -7357,23 +7380,23 @@ Leads to the suggestion, which shows what it would change before it does.</sourc
     <name>wai::EventModel</name>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>种类</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">内容</translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Read from</source>
-        <translation type="unfinished"></translation>
+        <translation>读取自</translation>
     </message>
 </context>
 <context>
@@ -7757,11 +7780,11 @@ Leads to the suggestion, which shows what it would change before it does.</sourc
     </message>
     <message>
         <source>By running time</source>
-        <translation type="unfinished"></translation>
+        <translation>按运行时间</translation>
     </message>
     <message>
         <source>CPU time counts the less the more threads ran beside it: what runs alone and keeps the program waiting is wide</source>
-        <translation type="unfinished"></translation>
+        <translation>同时运行的线程越多，CPU 时间计得越少：独自运行并让程序等待的显得更宽</translation>
     </message>
 </context>
 <context>
@@ -8082,75 +8105,75 @@ When something is short for half a minute, it will stand here, with the change t
     <name>wai::MachineNotice</name>
     <message>
         <source>Stacks are not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存调用栈</translation>
     </message>
     <message>
         <source>With them, this page shows what every program was doing at any second of the past: function by function, of the range that the window shows. It samples a few times a second, and takes about half a percent of the machine at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>有了调用栈，此页可显示过去任一秒每个程序在做什么：按函数，针对窗口显示的时间范围。每秒采样几次，最多占用机器约百分之零点五。</translation>
     </message>
     <message>
         <source>Stacks cannot be sampled here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处无法采样调用栈</translation>
     </message>
     <message>
         <source>There are some from %1 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>从 %1 起有调用栈。</translation>
     </message>
     <message>
         <source>Reading the stacks of this range …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取此时间范围的调用栈 …</translation>
     </message>
     <message>
         <source>No stacks of this range</source>
-        <translation type="unfinished"></translation>
+        <translation>此时间范围没有调用栈</translation>
     </message>
     <message>
         <source>The first stacks are on their way</source>
-        <translation type="unfinished"></translation>
+        <translation>最早的调用栈即将到来</translation>
     </message>
     <message>
         <source>Programs are sampled from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>从现在起采样程序。</translation>
     </message>
     <message>
         <source>Nothing was sampled of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>没有采样到 %1</translation>
     </message>
     <message>
         <source>In this range it ran too little to be seen, or was not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此时间范围内它运行太少而看不到，或不存在。</translation>
     </message>
     <message>
         <source>Nothing ran long enough to be sampled.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有程序运行得足够久而被采样。</translation>
     </message>
     <message>
         <source>Nothing is sampled now. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有采样。%1</translation>
     </message>
     <message>
         <source>Nothing is sampled now: stacks are switched off in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有采样：调用栈已在设置中关闭。</translation>
     </message>
     <message>
         <source>Only your own busy processes are sampled. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>只采样您自己的忙碌进程。%1</translation>
     </message>
     <message>
         <source>Sampled %1 times a second instead of %2, to stay within the limit of cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒采样 %1 次而不是 %2 次，以保持在开销限制之内。</translation>
     </message>
     <message>
         <source>Keep stacks from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>从现在起保存调用栈</translation>
     </message>
     <message>
         <source>Go there</source>
-        <translation type="unfinished">前往</translation>
+        <translation>前往</translation>
     </message>
     <message>
         <source>The whole machine</source>
-        <translation type="unfinished"></translation>
+        <translation>整台机器</translation>
     </message>
 </context>
 <context>
@@ -8289,27 +8312,27 @@ When something is short for half a minute, it will stand here, with the change t
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么？</translation>
     </message>
     <message>
         <source>Was it slow? Press ?: the causes of the selected range, else of the last minute, are looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>变慢了？按 ?：寻找所选时间范围的原因，否则为最近一分钟。</translation>
     </message>
     <message>
         <source>Why was it slow? Ask about the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>为何变慢？询问所选范围</translation>
     </message>
     <message>
         <source>What changed on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>此机器有何变化</translation>
     </message>
     <message>
         <source>Write a note of this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>为此刻写备注</translation>
     </message>
     <message>
         <source>Why was the selected range, else this moment, slow? (?)</source>
-        <translation type="unfinished"></translation>
+        <translation>所选时间范围（否则此刻）为何变慢？(?)</translation>
     </message>
 </context>
 <context>
@@ -8387,31 +8410,31 @@ When something is short for half a minute, it will stand here, with the change t
     <name>wai::NoteDialog</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>New note</source>
-        <translation type="unfinished"></translation>
+        <translation>新备注</translation>
     </message>
     <message>
         <source>Edit the note</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑备注</translation>
     </message>
     <message>
         <source>What happened or was done then</source>
-        <translation type="unfinished"></translation>
+        <translation>当时发生或做了什么</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Note at %1, marked on every chart</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的备注，显示在每张图表上</translation>
     </message>
 </context>
 <context>
@@ -9080,11 +9103,11 @@ When something is short for half a minute, it will stand here, with the change t
     </message>
     <message>
         <source>Stack now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前调用栈</translation>
     </message>
     <message>
         <source>What each thread does at this moment; nothing is started or stopped for it</source>
-        <translation type="unfinished"></translation>
+        <translation>此刻每个线程在做什么；不会启动或停止任何东西</translation>
     </message>
 </context>
 <context>
@@ -9439,55 +9462,55 @@ Reports with a profile open here too.</source>
     </message>
     <message>
         <source>CPU time</source>
-        <translation type="unfinished">CPU 时间</translation>
+        <translation>CPU 时间</translation>
     </message>
     <message>
         <source>Waiting for a lock</source>
-        <translation type="unfinished"></translation>
+        <translation>等待锁</translation>
     </message>
     <message>
         <source>Waiting for storage</source>
-        <translation type="unfinished"></translation>
+        <translation>等待存储</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>机器</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>Compare …</source>
-        <translation type="unfinished"></translation>
+        <translation>比较 …</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished">CPU</translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>What the machine was doing in the range that the window shows</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口所显示的时间范围内机器在做什么</translation>
     </message>
     <message>
         <source>The profile that is being recorded, or the report that was opened last</source>
-        <translation type="unfinished"></translation>
+        <translation>正在记录的剖析，或最近打开的报告</translation>
     </message>
     <message>
         <source>Drag over it to see what the machine was doing then; Esc gives the selection up.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动以查看机器当时在做什么；Esc 取消选择。</translation>
     </message>
     <message>
         <source>Compares two ranges: which functions took more, and what of it is no chance</source>
-        <translation type="unfinished"></translation>
+        <translation>比较两个时间范围：哪些函数用时更多，其中哪些不是偶然</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation type="unfinished">忙碌</translation>
+        <translation>忙碌</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1：%2。 {1,?} {2?}</translation>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -9671,149 +9694,149 @@ Reports with a profile open here too.</source>
     <name>wai::RangeComparison</name>
     <message>
         <source>%1 from %2 to %3</source>
-        <translation type="unfinished">%1 从 %2 变为 %3</translation>
+        <translation>%1，从 %2 到 %3</translation>
     </message>
     <message>
         <source>B took %1 more CPU time than A.</source>
-        <translation type="unfinished"></translation>
+        <translation>B 比 A 多用了 %1 CPU 时间。</translation>
     </message>
     <message>
         <source>B took %1 less CPU time than A.</source>
-        <translation type="unfinished"></translation>
+        <translation>B 比 A 少用了 %1 CPU 时间。</translation>
     </message>
     <message>
         <source>B took as much CPU time as A.</source>
-        <translation type="unfinished"></translation>
+        <translation>B 与 A 所用的 CPU 时间相同。</translation>
     </message>
     <message>
         <source>Too few samples to tell whether B took more CPU time than A.</source>
-        <translation type="unfinished"></translation>
+        <translation>样本太少，无法判断 B 是否比 A 用了更多 CPU 时间。</translation>
     </message>
     <message>
         <source>No function changed by more than chance would.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有函数的变化超过偶然。</translation>
     </message>
     <message>
         <source>Changed most: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>变化最大：%1。</translation>
     </message>
     <message>
         <source>Comparing …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比较 …</translation>
     </message>
     <message>
         <source>Compare two ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>比较两个时间范围</translation>
     </message>
     <message>
         <source>%1.   A: %2   B: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1。   A：%2   B：%3</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>One of the two has no samples: there is nothing to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>两者之一没有样本：无法比较。</translation>
     </message>
     <message>
         <source>Shares are compared: the two ranges are not equally long.</source>
-        <translation type="unfinished"></translation>
+        <translation>比较的是占比：两个时间范围长度不同。</translation>
     </message>
 </context>
 <context>
     <name>wai::RangeHeader</name>
     <message>
         <source>Go live</source>
-        <translation type="unfinished">恢复实时</translation>
+        <translation>转到实时</translation>
     </message>
     <message>
         <source>Back to what the machine does now</source>
-        <translation type="unfinished"></translation>
+        <translation>回到机器现在的状态</translation>
     </message>
     <message>
         <source>What changed</source>
-        <translation type="unfinished"></translation>
+        <translation>有何变化</translation>
     </message>
     <message>
         <source>What was installed, started, failed or set until then</source>
-        <translation type="unfinished"></translation>
+        <translation>在此之前安装、启动、失败或设置了什么</translation>
     </message>
     <message>
         <source>Ask about the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>询问所选范围</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Asks again, for the range that is selected in the chart</source>
-        <translation type="unfinished"></translation>
+        <translation>针对图表中所选的时间范围再次询问</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Shows this range in the charts of the overview</source>
-        <translation type="unfinished"></translation>
+        <translation>在概览的图表中显示此时间范围</translation>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为文本</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 Markdown</translation>
     </message>
     <message>
         <source>Copy as report</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为报告</translation>
     </message>
     <message>
         <source>With headings and lists, for a mail or a document</source>
-        <translation type="unfinished"></translation>
+        <translation>带标题和列表，用于邮件或文档</translation>
     </message>
 </context>
 <context>
     <name>wai::RangeMarks</name>
     <message>
         <source>%1 around %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 前后的 %1</translation>
     </message>
     <message>
         <source>the last %1</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 %1</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished">%1 至 %2</translation>
+        <translation>%1 到 %2</translation>
     </message>
     <message>
         <source>Use as A</source>
-        <translation type="unfinished"></translation>
+        <translation>用作 A</translation>
     </message>
     <message>
         <source>Use as B</source>
-        <translation type="unfinished"></translation>
+        <translation>用作 B</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished">比较</translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>What is selected in the charts is the one that B is compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>图表中所选的范围作为 B 的比较对象</translation>
     </message>
     <message>
         <source>What is selected in the charts is compared with A</source>
-        <translation type="unfinished"></translation>
+        <translation>图表中所选的范围与 A 比较</translation>
     </message>
     <message>
         <source>select a range in a chart</source>
-        <translation type="unfinished"></translation>
+        <translation>请在图表中选择时间范围</translation>
     </message>
 </context>
 <context>
@@ -10461,180 +10484,184 @@ Or make one of the last minutes, which are recorded already.</source>
     <name>wai::Sparkline</name>
     <message>
         <source>%1: at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：最多 %2</translation>
     </message>
 </context>
 <context>
     <name>wai::StackNowDialog</name>
     <message>
         <source>Look again (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>再次查看 (F5)</translation>
     </message>
     <message>
         <source>Stack of %1 now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的当前调用栈</translation>
     </message>
     <message>
         <source>%1, PID %2</source>
-        <translation type="unfinished">%1，PID %2</translation>
+        <translation>%1，PID %2</translation>
     </message>
     <message>
         <source>Threads and their stacks</source>
-        <translation type="unfinished"></translation>
+        <translation>线程及其调用栈</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部复制</translation>
     </message>
     <message>
         <source>Copies every thread with its stack as text; Ctrl+C copies the selected thread</source>
-        <translation type="unfinished"></translation>
+        <translation>把每个线程及其调用栈复制为文本；Ctrl+C 复制所选线程</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Looks at the threads again; nothing is started or stopped for it</source>
-        <translation type="unfinished"></translation>
+        <translation>再次查看线程；不会启动或停止任何东西</translation>
     </message>
     <message>
         <source>Looking …</source>
-        <translation type="unfinished">正在查看…</translation>
+        <translation>正在查看 …</translation>
     </message>
     <message>
         <source>%1 threads at %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个线程，%2。</translation>
     </message>
 </context>
 <context>
     <name>wai::StackNowModel</name>
     <message>
         <source>The lock is held by %1 (%2):</source>
-        <translation type="unfinished"></translation>
+        <translation>锁由 %1 (%2) 持有：</translation>
     </message>
     <message>
         <source>Nobody knows who holds the lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>不知道谁持有锁。</translation>
     </message>
     <message>
         <source>At the other end: %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>另一端：%1 (%2)</translation>
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>waits for a lock</source>
-        <translation type="unfinished"></translation>
+        <translation>等待锁</translation>
     </message>
     <message>
         <source>waits for a lock, whose holder stands below</source>
-        <translation type="unfinished"></translation>
+        <translation>等待锁，其持有者见下方</translation>
     </message>
     <message>
         <source>waits for storage</source>
-        <translation type="unfinished"></translation>
+        <translation>等待存储</translation>
     </message>
     <message>
         <source>waits for a CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>等待 CPU</translation>
     </message>
     <message>
         <source>waits for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>等待 %1</translation>
     </message>
     <message>
         <source>sleeps</source>
-        <translation type="unfinished"></translation>
+        <translation>睡眠</translation>
     </message>
     <message>
         <source>Thread and its stack, the innermost function first</source>
-        <translation type="unfinished"></translation>
+        <translation>线程及其调用栈，最内层函数在前</translation>
     </message>
     <message>
         <source>Module</source>
-        <translation type="unfinished">模块</translation>
+        <translation>模块</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished">位置</translation>
+        <translation>位置</translation>
     </message>
 </context>
 <context>
     <name>wai::StacksCard</name>
     <message>
         <source>Sample what programs are doing, a few times a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒几次采样程序在做什么</translation>
     </message>
     <message>
         <source>Stacks of all times</source>
-        <translation type="unfinished"></translation>
+        <translation>任何时刻的调用栈</translation>
     </message>
     <message>
         <source>The Profiler page then shows any second of the past, as long as samples are kept. Only this user can read what is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>剖析器页面可显示过去任一秒，只要样本仍保留。保存的内容只有此用户可读。</translation>
     </message>
     <message>
         <source>Never sample</source>
-        <translation type="unfinished"></translation>
+        <translation>从不采样</translation>
     </message>
     <message>
         <source>Names of programs, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>程序名称，以逗号分隔</translation>
     </message>
     <message>
         <source> % of the machine</source>
-        <translation type="unfinished"></translation>
+        <translation> % 的机器</translation>
     </message>
     <message>
         <source>Cost limit</source>
-        <translation type="unfinished"></translation>
+        <translation>开销限制</translation>
     </message>
     <message>
         <source>Where sampling would take more of all CPUs, it samples less often and says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>采样若超过所有 CPU 的此份额，则降低频率并说明。</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">保留</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>stacks profile sampling always keep flame graph</source>
-        <translation type="unfinished"></translation>
+        <translation>调用栈 剖析 采样 始终 保存 火焰图 stacks</translation>
     </message>
     <message>
         <source>stacks exclude programs private sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>调用栈 排除 程序 隐私 采样 stacks</translation>
     </message>
     <message>
         <source>stacks cost budget overhead sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>调用栈 成本 预算 开销 采样 stacks</translation>
     </message>
     <message>
         <source>Nothing is sampled now.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有采样。</translation>
     </message>
     <message>
         <source>Your own busy processes are sampled %1 times a second, for %2 of the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>您自己的忙碌进程每秒采样 %1 次，占用机器的 %2。</translation>
     </message>
     <message>
         <source>Every process and the kernel are sampled %1 times a second and CPU, for %2 of the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个进程和内核按每 CPU 每秒 %1 次采样，占用机器的 %2。</translation>
     </message>
     <message>
         <source>That is less often than %1 times, to stay within the cost limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>低于 %1 次，以保持在开销限制之内。</translation>
     </message>
     <message>
         <source>%1 samples were lost since the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>启动以来丢失了 %1 个样本。</translation>
     </message>
     <message>
         <source>What is kept takes %1 on disk and reaches back %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存的内容在磁盘上占 %1，可追溯 %2。</translation>
+    </message>
+    <message>
+        <source>The program that records this history samples them.</source>
+        <translation>由记录此历史的程序采样。</translation>
     </message>
 </context>
 <context>
@@ -10701,54 +10728,55 @@ Or make one of the last minutes, which are recorded already.</source>
     </message>
     <message>
         <source>Stacks: %1 Hz, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>调用栈：%1 Hz，%2</translation>
     </message>
     <message>
         <source>How often the stacks of programs are sampled, and how much of the machine&apos;s CPU time that takes. The settings can switch it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序调用栈的采样频率，以及占用机器多少 CPU 时间。可在设置中关闭。</translation>
     </message>
 </context>
 <context>
     <name>wai::SubjectChooser</name>
     <message>
         <source>Whose stacks</source>
-        <translation type="unfinished"></translation>
+        <translation>谁的调用栈</translation>
     </message>
     <message>
         <source>Search programs, processes and units</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索程序、进程和单元</translation>
     </message>
     <message>
         <source>%1
 Choose a program, a process or a unit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+选择程序、进程或单元</translation>
     </message>
 </context>
 <context>
     <name>wai::SubjectModel</name>
     <message>
         <source>Process %1</source>
-        <translation type="unfinished"></translation>
+        <translation>进程 %1</translation>
     </message>
     <message>
         <source>%1 processes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个进程</translation>
     </message>
     <message>
         <source>The whole machine</source>
-        <translation type="unfinished"></translation>
+        <translation>整台机器</translation>
     </message>
     <message>
         <source>Program, %1 processes</source>
-        <translation type="unfinished"></translation>
+        <translation>程序，%1 个进程</translation>
     </message>
     <message>
         <source>Unit, processes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>单元，进程：%1</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished">进程</translation>
+        <translation>进程</translation>
     </message>
 </context>
 <context>
@@ -11162,19 +11190,19 @@ Drag to choose a range</source>
     </message>
     <message>
         <source>%1 Meanwhile: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 同时：%2。</translation>
     </message>
     <message>
         <source>Why was it slow?</source>
-        <translation type="unfinished"></translation>
+        <translation>为何变慢？</translation>
     </message>
     <message>
         <source>What changed …</source>
-        <translation type="unfinished"></translation>
+        <translation>有何变化 …</translation>
     </message>
     <message>
         <source>Write a note …</source>
-        <translation type="unfinished"></translation>
+        <translation>写备注 …</translation>
     </message>
 </context>
 <context>
@@ -11209,19 +11237,19 @@ CPU %4，等待运行 %5
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在 %2 中</translation>
     </message>
     <message>
         <source>%1 of its CPU time in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>其 CPU 时间的 %1 在 %2 中</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished">来自 %1</translation>
+        <translation>属于 %1</translation>
     </message>
     <message>
         <source>by about %1 samples</source>
-        <translation type="unfinished"></translation>
+        <translation>依据约 %1 个样本</translation>
     </message>
 </context>
 <context>
@@ -11284,11 +11312,11 @@ CPU %4，等待运行 %5
     </message>
     <message>
         <source>Flame graph of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的火焰图</translation>
     </message>
     <message>
         <source>Details of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的详情</translation>
     </message>
 </context>
 <context>
@@ -11489,125 +11517,125 @@ Web pages must be let in first: Settings, “Metrics of other programs”.</sour
     <name>wai::WhatChangedDialog</name>
     <message>
         <source>Edit …</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑 …</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>What changed</source>
-        <translation type="unfinished"></translation>
+        <translation>有何变化</translation>
     </message>
     <message>
         <source>Search: a package, a service, a setting, a word of a note</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索：软件包、服务、设置、备注中的词</translation>
     </message>
     <message>
         <source>Search what changed</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索变化</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>种类</translation>
     </message>
     <message>
         <source>Every kind</source>
-        <translation type="unfinished"></translation>
+        <translation>所有种类</translation>
     </message>
     <message>
         <source>How far back</source>
-        <translation type="unfinished"></translation>
+        <translation>追溯多久</translation>
     </message>
     <message>
         <source>One day before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前一天</translation>
     </message>
     <message>
         <source>A week before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前一周</translation>
     </message>
     <message>
         <source>30 days before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前 30 天</translation>
     </message>
     <message>
         <source>Write a note …</source>
-        <translation type="unfinished"></translation>
+        <translation>写备注 …</translation>
     </message>
     <message>
         <source>Of the moment that is picked in the charts, else of now (N in any chart)</source>
-        <translation type="unfinished"></translation>
+        <translation>针对图表中选定的时刻，否则为现在（在任何图表中按 N）</translation>
     </message>
     <message>
         <source>Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>复制行</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>直到 %1</translation>
     </message>
     <message>
         <source>until now</source>
-        <translation type="unfinished"></translation>
+        <translation>直到现在</translation>
     </message>
     <message>
         <source>Nothing is known to have changed %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>未发现 %1 有任何变化。</translation>
     </message>
     <message>
         <source>None of %1 fits the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 项中没有符合搜索的。</translation>
     </message>
     <message>
         <source>%1 of %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 项，共 %2 项，%3</translation>
     </message>
     <message>
         <source>Select a note first: what the machine’s logs say stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择备注：机器日志所述保持不变</translation>
     </message>
     <message>
         <source>The note “%1” was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>备注“%1”已删除。</translation>
     </message>
 </context>
 <context>
     <name>wai::WhyChart</name>
     <message>
         <source>Open in Metrics</source>
-        <translation type="unfinished">在“指标”中打开</translation>
+        <translation>在指标中打开</translation>
     </message>
     <message>
         <source>%1: %2 instead of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2，而不是 %3</translation>
     </message>
     <message>
         <source>%1: %2, usually %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2，通常 %3</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1：%2。 {1:?} {2?}</translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>wai::WhyPage</name>
     <message>
         <source>In this range the machine did what it did before: nothing that was looked at was short, slow or in somebody’s way. What felt slow may have waited for something outside of this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此时间范围内机器与之前一样：检查的项目中没有不足、缓慢或相互妨碍。感觉慢的部分可能在等待此机器之外的事物。</translation>
     </message>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>前往 %1</translation>
     </message>
 </context>
 </TS>
