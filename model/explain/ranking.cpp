@@ -107,6 +107,21 @@ bool areBothWorth(const Cause &cause, const Cause &other)
     return (isTaker(cause) && other.kind == u"code.hot") && other.score > 0.7 * cause.score;
 }
 
+/// That others wait for a program is the cause; what it does meanwhile stands behind it, however sure that is.
+void putTakersFirst(std::vector<Cause> &causes)
+{
+    constexpr double SureEnough = 0.3;
+    constexpr double Behind = 0.9;
+    for (Cause &taker : causes) {
+        for (Cause &hot : causes) {
+            if (taker.score >= SureEnough && areBothWorth(taker, hot) && isSameSubject(taker, hot)) {
+                taker.score = std::max(taker.score, hot.score);
+                hot.score *= Behind;
+            }
+        }
+    }
+}
+
 /// The causes stand by falling worth already.
 void merge(std::vector<Cause> &causes)
 {
@@ -161,6 +176,7 @@ std::vector<Cause> ranked(std::vector<Cause> causes)
 {
     sortByScore(causes);
     merge(causes);
+    putTakersFirst(causes);
     weakenConsequences(causes);
     sortByScore(causes);
     std::erase_if(causes, [](const Cause &cause) { return !(cause.score >= LeastScore); });

@@ -45,7 +45,7 @@ bool isOurs(const QString &program)
 /// Whether a process waits for a CPU as it did not before, and not since it wants more of it now.
 bool suffers(const Actor &actor)
 {
-    constexpr double Waits = 0.05; // of the time: beyond it a program of 60 frames a second misses some
+    constexpr double Waits = 0.03; // of the time; what it needs takes a seventh longer then, or more
     const double wanted = actor.cpu() + actor.waited();
     if (actor.waited() < Waits || actor.waited() < 0.15 * wanted || actor.waited() < 1.5 * actor.usualWaited() + 0.02)
         return false;

@@ -63,8 +63,9 @@ void findCpuContention(const Scene &scene, Causes &causes)
             continue;
         const bool isMany = program.members.size() >= Many && program.first().cpu() <= 0.4 * program.cpu;
         const Actor &victim = *victims.front();
-        // A victim that waits a third of the time suffers without doubt.
-        const double sure = (0.5 + 0.5 * ramp(victim.waited(), 0.05, 0.3))
+        // A victim that waits a third of the time suffers without doubt, and so does one whose work takes half as long again.
+        const double slower = victim.waited() / std::max(1e-9, victim.cpu() + victim.waited());
+        const double sure = (0.5 + 0.5 * std::max(ramp(victim.waited(), 0.05, 0.3), ramp(slower, 0.1, 0.33)))
             * sureOfGrowth(program.cpu, program.usualCpu);
         Cause cause = causeOf(isMany ? "cpu.many" : "cpu.contention", program,
                               sentenceOf(scene, program, victim, isMany), shareOf(scene, program, victims) * sure);

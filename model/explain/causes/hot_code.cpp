@@ -55,7 +55,7 @@ std::optional<ProfileFinding> unoptimised(const Scene &scene, qint32 process)
 
 bool alwaysWantsCpu(const Actor &actor)
 {
-    constexpr double LeastCpu = 0.6;
+    constexpr double LeastCpu = 0.3; // where others want it too
     const double wanted = actor.cpu() + actor.waited();
     const bool isSteady = actor.usualCpu() > 0.75 * actor.cpu();
     return actor.cpu() >= LeastCpu && wanted >= (isSteady ? 0.97 : 0.9);

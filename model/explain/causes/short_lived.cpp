@@ -3,6 +3,8 @@
 #include "performance/explain/cause_words.h"
 #include "performance/explain/causes/causes.h"
 
+#include <algorithm>
+
 namespace performance {
 
 namespace {
@@ -11,16 +13,37 @@ namespace {
 constexpr double Felt = 30;
 constexpr double Bad = 150;
 
-/// Who used most CPU that it did not use before: children that ended too soon to be listed are credited to whoever waited for them.
+/// CPUs that a program used by starting others: children that ended too soon to be listed are credited to whoever waited for them,
+/// and no sample is its own. Of one without samples, what it used more than before.
+double startedBy(const Scene &scene, const Program &program)
+{
+    double own = 0;
+    double starting = 0;
+    bool sampled = false;
+    for (const Actor *member : program.members) {
+        if (const ProcessDoing *doing = scene.stacks().of(member->now.identity.pid)) {
+            own += doing->cpu / scene.seconds();
+            starting += doing->cpuIn[size_t(CodeClass::Spawning)] / scene.seconds();
+            sampled = true;
+        }
+    }
+    const double rise = program.cpu - program.usualCpu;
+    return sampled ? std::min(rise, std::max(0.0, program.cpu - own) + starting) : rise;
+}
+
 const Program *starterIn(const Scene &scene)
 {
+    constexpr double Least = 0.05;
     const Program *most = nullptr;
+    double amount = Least;
     for (const Program &program : scene.programs()) {
-        const double rise = program.cpu - program.usualCpu;
-        if (!program.isKernel() && (!most || rise > most->cpu - most->usualCpu))
+        const double started = program.isKernel() ? 0 : startedBy(scene, program);
+        if (started > amount) {
             most = &program;
+            amount = started;
+        }
     }
-    return most && most->cpu - most->usualCpu > 0.05 ? most : nullptr;
+    return most;
 }
 
 } // namespace
