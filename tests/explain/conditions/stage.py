@@ -312,6 +312,8 @@ class Group:
         if memory:
             self._set("memory.limit_in_bytes", memory)
             self._set("memory.swappiness", 60 if swap else 0)
+            if swap:
+                self._set("memory.oom_control", 1)  # who has no memory yet waits for it, and is not killed
 
     def _make(self, folder):
         folder.mkdir(exist_ok=True)
