@@ -159,7 +159,7 @@ def short_lived(stage):
     stage.verify(cpu / stage.passed() > mine(stage), f"stat: starter and its children took {cpu / stage.passed():.1f} CPUs")
 
 
-@condition("context-switches", "wait.peer cpu.contention cpu.single-thread code.hot timer.wakeups", "relay")
+@condition("context-switches", "timer.wakeups wait.peer", "relay")
 def context_switches(stage):
     yield
     switches = number_in("/proc/stat", "ctxt")
@@ -412,7 +412,7 @@ def full_filesystem(stage):
     stage.verify(space.f_bavail < space.f_blocks / 100, f"statvfs: {space.f_bavail} of {space.f_blocks} blocks are left")
 
 
-@condition("log-flood", "disk.writeback disk.competition wait.peer wait.storage code.hot", "chatterbox logger")
+@condition("log-flood", "wait.peer wait.storage disk.writeback disk.competition", "logger chatterbox")
 def log_flood(stage):
     """A program that says far more than the one that writes the log takes."""
     yield
