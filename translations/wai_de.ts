@@ -4618,7 +4618,7 @@ Beispiele:
     </message>
     <message>
         <source>Why was it slow?</source>
-        <translation>Warum war es langsam?</translation>
+        <translation>Warum langsam?</translation>
     </message>
 </context>
 <context>
