@@ -72,7 +72,8 @@ ProcessPane::ProcessPane(PerformanceClient &client, ViewState &state, const Them
     head->addWidget(m_title, 1);
     m_stack->setObjectName(QStringLiteral("processStack"));
     m_stack->setToolTip(tr("What each thread does at this moment; nothing is started or stopped for it"));
-    m_stack->setVisible(client.stacks() != nullptr);
+    if (!client.stacks()) // shown before it has a parent it would be a window of its own
+        m_stack->hide();
     connect(m_stack, &QPushButton::clicked, this, &ProcessPane::showStack);
     head->addWidget(m_stack);
     const auto action = [&](const QString &text, const QString &tip, ProcessSignal signal, const char *name) {
