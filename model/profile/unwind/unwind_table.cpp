@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <map>
-#include <ranges>
 #include <string>
 #include <unordered_map>
 
@@ -249,8 +248,14 @@ std::optional<std::uint64_t> UnwindTable::framePointerSetAt(std::uint64_t addres
     if (find(address).kind != UnwindRow::FromRbp)
         return m_second && find(address).kind == UnwindRow::None ? m_second->framePointerSetAt(address) : std::nullopt;
     const auto pc = std::uint32_t(address - m_base);
-    const auto places = std::views::iota(size_t(0), rowCount());
-    size_t row = size_t(*std::ranges::upper_bound(places, pc, {}, [this](size_t i) { return pcOf(i); }));
+    size_t row = 0; // the first that begins behind it
+    for (size_t end = rowCount(); row < end;) {
+        const size_t middle = row + (end - row) / 2;
+        if (pcOf(middle) <= pc)
+            row = middle + 1;
+        else
+            end = middle;
+    }
     for (size_t i = 0; i < MostRows && row > 1; ++i) {
         --row;
         const UnwindRow at = rowAt(row);
