@@ -124,7 +124,8 @@ void WaitSampler::sample(qint64 timeNs, nanoseconds weight, std::span<const qint
         return;
     // Each stack costs some 50 µs: of many that wait, others each time, and each stands for those that were left out.
     const size_t taken = std::min(waiters.size(), MostStacks);
-    std::ranges::rotate(waiters, waiters.begin() + std::ptrdiff_t(m_turn++ * MostStacks % waiters.size()));
+    std::rotate(waiters.begin(), waiters.begin() + std::ptrdiff_t(m_turn++ * MostStacks % waiters.size()),
+                waiters.end());
     const double threads = double(std::max(m_lastRound, m_roundThreads));
     const double stands = std::max(1.0, threads / double(MostThreads)) * double(waiters.size()) / double(taken);
     m_holders.clear();
