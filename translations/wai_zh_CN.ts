@@ -6564,7 +6564,7 @@ Example:
     </message>
     <message>
         <source>%1 (%2) of %3 (%4)</source>
-        <translation>%3 的 %1 (%2) (%4)</translation>
+        <translation>%3 (%4) 的 %1 (%2)</translation>
     </message>
     <message>
         <source>%1 on %2</source>
@@ -9777,7 +9777,7 @@ Reports with a profile open here too.</source>
     </message>
     <message>
         <source>Zoom</source>
-        <translation>缩放</translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Shows this range in the charts of the overview</source>
@@ -10597,7 +10597,7 @@ Or make one of the last minutes, which are recorded already.</source>
     </message>
     <message>
         <source>The Profiler page then shows any second of the past, as long as samples are kept. Only this user can read what is kept.</source>
-        <translation>剖析器页面可显示过去任一秒，只要样本仍保留。保存的内容只有此用户可读。</translation>
+        <translation>“性能分析”页随后可显示过去任意一秒，只要样本仍保留。保存的内容只有此用户可读。</translation>
     </message>
     <message>
         <source>Never sample</source>
@@ -10609,7 +10609,7 @@ Or make one of the last minutes, which are recorded already.</source>
     </message>
     <message>
         <source> % of the machine</source>
-        <translation> % 的机器</translation>
+        <translation> %（占整机）</translation>
     </message>
     <message>
         <source>Cost limit</source>
@@ -11581,15 +11581,15 @@ Web pages must be let in first: Settings, “Metrics of other programs”.</sour
     </message>
     <message>
         <source>until %1</source>
-        <translation>直到 %1</translation>
+        <translation>截至 %1</translation>
     </message>
     <message>
         <source>until now</source>
-        <translation>直到现在</translation>
+        <translation>截至现在</translation>
     </message>
     <message>
         <source>Nothing is known to have changed %1.</source>
-        <translation>未发现 %1 有任何变化。</translation>
+        <translation>%1，没有已知的变化。</translation>
     </message>
     <message>
         <source>None of %1 fits the search.</source>

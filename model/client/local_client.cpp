@@ -264,11 +264,14 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
 void LocalClient::Private::tellProblems()
 {
     const QStringList problems = ground.store->info().problems;
+    const QStringList ofStacks = ground.stacks->info().problems;
     QStringList fresh;
     {
         const Locked lock(telling);
-        fresh = problems.mid(std::min(toldProblems, problems.size()));
+        fresh = problems.mid(std::min(toldProblems, problems.size()))
+            + ofStacks.mid(std::min(toldOfStacks, ofStacks.size()));
         toldProblems = problems.size();
+        toldOfStacks = ofStacks.size();
     }
     if (const QString reason = ingest.sender().takeReason(); !reason.isEmpty()) {
         qCWarning(lcClient).noquote() << logLine("metrics do not reach the dashboard", {{"reason", reason}});

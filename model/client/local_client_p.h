@@ -65,7 +65,7 @@ struct LocalClient::Private {
     LocalProcesses processes{ground.lanes, *ground.store, collector.get()};
     LocalProcessControl processControl{ground.lanes, *ground.optimizer};
     ReportMaker maker{*ground.store, collector.get(), *ground.optimizer, *ground.ux, ground.config};
-    LocalReports reports{ground.lanes, ticks, *ground.library, maker, teller()};
+    LocalReports reports{ground.lanes, ticks, *ground.library, maker, *ground.stacks, teller()};
     LocalSessions sessions{ground.lanes,
                            ground.config,
                            {ground.analyser, pace, ground.timeline, maker, reports, *ground.optimizer},
@@ -92,6 +92,7 @@ struct LocalClient::Private {
     bool toldLost = false;                              ///< that the data folder is gone; of the collector's thread
     Mutex telling;                                      ///< guards `toldProblems`
     qsizetype toldProblems WAI_GUARDED_BY(telling) = 0; ///< of the store's
+    qsizetype toldOfStacks WAI_GUARDED_BY(telling) = 0; ///< of those of the stacks' history
     std::jthread follower; ///< of a reader: takes in what the writer commits, and takes over when it has gone
 
     void start();

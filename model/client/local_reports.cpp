@@ -4,6 +4,7 @@
 #include "performance/client/ready_future.h"
 #include "performance/client/report_diff.h"
 #include "performance/client/report_import.h"
+#include "performance/series/stacks_history.h"
 
 #include <QCoreApplication>
 #include <QUuid>
@@ -40,6 +41,8 @@ Facet::Future<PerformanceReport> LocalReports::generate(const QString &name, nan
         const Timestamp end = now();
         const TimeRange range{end - duration, end};
         PerformanceReport report = m_maker.make(name, range, nanoseconds(0));
+        if (auto stacks = m_stacks.in(range)) // where none were kept, the report is of the metrics alone
+            report.profile = std::move(*stacks);
         if (auto kept = keep(report); !kept)
             return failure(kept.error());
         return report;

@@ -8,14 +8,16 @@
 
 namespace performance {
 
+class StacksHistory;
+
 /// The reports of this user: those of the library, and new ones of the history.
 /// Thread-safety: any thread; the lanes do the work, and the library has a lock.
 class LocalReports final : public Reports {
 public:
     /// `tell` gets sentences for the user, on a lane.
     LocalReports(Lanes &lanes, FirstTicks &ticks, ReportLibrary &library, ReportMaker &maker,
-                 std::function<void(const QString &)> tell)
-        : m_lanes(lanes), m_ticks(ticks), m_library(library), m_maker(maker), m_tell(std::move(tell))
+                 const StacksHistory &stacks, std::function<void(const QString &)> tell)
+        : m_lanes(lanes), m_ticks(ticks), m_library(library), m_maker(maker), m_stacks(stacks), m_tell(std::move(tell))
     {}
 
     Future<PerformanceReport> generate(const QString &name, nanoseconds duration) override;
@@ -35,6 +37,7 @@ private:
     FirstTicks &m_ticks;
     ReportLibrary &m_library;
     ReportMaker &m_maker;
+    const StacksHistory &m_stacks;
     const std::function<void(const QString &)> m_tell;
 };
 

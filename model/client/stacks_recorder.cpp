@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/stacks_recorder.h"
 
-#include "performance/core/log.h"
 #include "performance/series/stacks_history.h"
 
 #include <QCoreApplication>
@@ -90,7 +89,9 @@ void StacksRecorder::record(const Tick &tick)
         begin(config);
         return;
     }
-    running->setOptions(optionsOf(config));
+    if (config.stacksBudget != m_followed.stacksBudget || config.stacksExcluded != m_followed.stacksExcluded)
+        running->setOptions(optionsOf(config));
+    m_followed = config;
     running->follow(tick.busy);
     if (const Timestamp time = now(); time >= m_epochEnd || time < m_epochEnd - EpochLength || m_history.isFull())
         nextEpoch(*running, time);
@@ -111,6 +112,7 @@ void StacksRecorder::begin(const PerformanceConfig &config)
 {
     auto started = std::shared_ptr<StackWatch>(StackWatch::start(optionsOf(config)));
     m_epochEnd = endOfEpoch(now());
+    m_followed = config;
     const Locked lock(m_mutex);
     m_watch = std::move(started);
 }

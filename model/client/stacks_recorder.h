@@ -3,7 +3,6 @@
 
 #include "performance/client/config_in_force.h"
 #include "performance/client/lanes.h"
-#include "performance/core/counted_log.h"
 #include "performance/core/mutex.h"
 #include "performance/core/snapshot.h"
 #include "performance/core/stacks.h"
@@ -61,11 +60,11 @@ private:
     std::condition_variable_any m_wake;
     std::optional<Tick> m_tick WAI_GUARDED_BY(m_mutex);
     std::shared_ptr<StackWatch> m_watch WAI_GUARDED_BY(m_mutex);
-    Message m_reason WAI_GUARDED_BY(m_mutex); ///< why there is no watch
-    std::atomic<bool> m_naming = false;       ///< names are being looked up
-    Timestamp m_epochEnd{};                   ///< of the thread's own, as the next
+    std::atomic<bool> m_naming = false; ///< names are being looked up
+    Timestamp m_epochEnd{};             ///< this and the next two: of the thread's own
     Timestamp m_namedAt{};
-    std::jthread m_thread; ///< begun by the first tick
+    PerformanceConfig m_followed; ///< the configuration that the watch goes by
+    std::jthread m_thread;        ///< begun by the first tick
 };
 
 } // namespace performance
