@@ -5,7 +5,6 @@
 #include "performance/core/intern_map.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace performance {
 
@@ -137,10 +136,10 @@ CallTree bottomUpTree(const Profile &profile, const ProfileFilter &filter, const
             inFrame.clear();
             grower.forEachFunction(profile.frames[size_t(profile.stacks[size_t(stack)].frame)],
                                    [&](qint32 function) { inFrame.push_back(function); });
-            for (const qint32 function : inFrame | std::views::reverse) {
-                if (!filter.collapseRecursion || functions.size() == begin || functions.back() != function)
-                    functions.push_back(function);
-                if (function == filter.focus)
+            for (auto function = inFrame.rbegin(); function != inFrame.rend(); ++function) {
+                if (!filter.collapseRecursion || functions.size() == begin || functions.back() != *function)
+                    functions.push_back(*function);
+                if (*function == filter.focus)
                     focusAt = functions.size();
             }
         }

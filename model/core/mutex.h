@@ -7,7 +7,7 @@
 #include <thread>
 #endif
 
-// What a thread must hold, in the words that clang checks where it compiles (-Wthread-safety, an error in the fuzz preset);
+// What a thread must hold, in the words that clang checks where it compiles (-Wthread-safety, an error in the asan preset);
 // other compilers skip them. Source: clang.llvm.org/docs/ThreadSafetyAnalysis.html, whose names these are.
 #ifdef __clang__
 #define WAI_THREAD_SAFETY(attribute) __attribute__((attribute))

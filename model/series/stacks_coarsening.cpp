@@ -18,6 +18,13 @@ void add(qint64 &sum, qint64 weight)
         sum = std::numeric_limits<qint64>::max();
 }
 
+/// What is beyond the greatest number is that number.
+qint64 limited(double weight)
+{
+    constexpr double Greatest = 9223372036854774784.0; // the last double below 2^63
+    return qint64(std::min(weight, Greatest));
+}
+
 /// Frames by their functions.
 class FunctionFrames {
 public:
@@ -198,7 +205,7 @@ private:
                 add(total, m_from.sampleWeights[sample]);
             const double average = double(total) / double(samples.size());
             if (double(total) >= m_how.programShare * double(totals[group.second]))
-                shorten(samples, qint64(std::max(m_how.share * double(total), m_how.samples * average)));
+                shorten(samples, limited(std::max(m_how.share * double(total), m_how.samples * average)));
         }
     }
 

@@ -9,8 +9,6 @@
 #include <performance/core/metric_table.h>
 #include <performance/core/report_json.h>
 
-#include <QCoroFuture>
-#include <QCoroTask>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -276,16 +274,6 @@ private Q_SLOTS:
             whenDone(client->createSnapshot(), this,
                      [&taken](const PerformanceResult<PerformanceSnapshot> &snapshot) { taken += snapshot ? 1 : 0; });
         QTRY_COMPARE_WITH_TIMEOUT(taken, Times, 30000);
-    }
-
-    void futuresAreAwaitable()
-    {
-        const auto client = createPerformanceClient(quick());
-        const auto measure = [&]() -> QCoro::Task<size_t> {
-            const auto snapshot = co_await client->createSnapshot();
-            co_return snapshot ? snapshot->metricCount() : 0;
-        };
-        QVERIFY(QCoro::waitFor(measure()) > 50);
     }
 
     void exportsAreWellFormed()

@@ -46,6 +46,9 @@ public:
         process.start(command.front(), command.mid(1));
         if (!process.waitForStarted())
             qFatal("the child did not start");
+        // Between the kernel's change of the program and the stack that it gets, a process has a name and no command line.
+        if (!QTest::qWaitFor([this] { return !read(u"/proc/%1/cmdline"_s.arg(process.processId())).isEmpty(); }))
+            qFatal("the child has no command line");
         identity = {qint32(process.processId()), statOf(process.processId()).startTime};
     }
     ~Child()

@@ -15,8 +15,8 @@ FunctionRanges::FunctionRanges(const ElfFile &elf)
         m_ranges.push_back({from, from + length});
     std::ranges::stable_sort(m_ranges, {}, &Range::from);
     // Both sections may tell of one function; of two that overlap the first ends where the second begins.
-    const auto same = std::ranges::unique(m_ranges, {}, &Range::from);
-    m_ranges.erase(same.begin(), same.end());
+    const auto isSame = [](const Range &one, const Range &other) { return one.from == other.from; };
+    m_ranges.erase(std::unique(m_ranges.begin(), m_ranges.end(), isSame), m_ranges.end());
     for (size_t i = 1; i < m_ranges.size(); ++i)
         m_ranges[i - 1].to = std::min(m_ranges[i - 1].to, m_ranges[i].from);
     for (const ElfSection &section : elf.sections()) {
