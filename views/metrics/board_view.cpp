@@ -278,12 +278,22 @@ BoardView::BoardView(PerformanceClient &client, ViewState &state, const ThemeSou
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setProperty("role", QStringLiteral("soft"));
+    askForCpus();
+    connect(&m_state, &ViewState::rangeChanged, this, &BoardView::askForCpus);
+}
+
+void BoardView::askForCpus()
+{
+    if (m_cpus > 0 || m_asksForCpus)
+        return;
+    m_asksForCpus = true;
     // A report lies anywhere in time; the last value of all of it is its.
     const TimeRange ever{fromNanoseconds(0), now() + std::chrono::seconds(1)};
     whenDone(m_client.ask(&History::query, metrics::CpuCount.series().key(), ever, 1), this,
              [this](const PerformanceResult<SeriesData> &count) {
+                 m_asksForCpus = false;
                  if (!count || count->points.empty())
-                     return;
+                     return; // nothing is recorded yet
                  m_cpus = count->points.back().maximum;
                  refreshNames();
              });

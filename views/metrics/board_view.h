@@ -82,6 +82,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void askForCpus();
     void rebuild();
     void arrange();
     void move(int from, int to);
@@ -97,7 +98,8 @@ private:
     QLabel *m_empty;
     std::vector<BoardPanelView *> m_panels;
     size_t m_active = 0;
-    double m_cpus = 0;
+    double m_cpus = 0; ///< of the machine; 0 until that is known
+    bool m_asksForCpus = false;
     bool m_narrow = false; ///< one chart in a row
 };
 
