@@ -1642,6 +1642,18 @@ Beispiele:
   wai-performance why --at 14:03:20 --json
   wai-performance why report.json</translation>
     </message>
+    <message>
+        <source>the machine</source>
+        <translation>der ganzen Maschine</translation>
+    </message>
+    <message>
+        <source>No stack of %1 was sampled (%2).</source>
+        <translation>Kein Stack von %1 wurde aufgenommen (%2).</translation>
+    </message>
+    <message>
+        <source>Stacks of %1 (%2): %3 samples</source>
+        <translation>Stacks von %1 (%2): %3 Stichproben</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -2686,6 +2698,10 @@ Beispiele:
     <message>
         <source>%1 moved against it (rank correlation %2)</source>
         <translation>%1 bewegte sich entgegengesetzt (Rangkorrelation %2)</translation>
+    </message>
+    <message>
+        <source>%1 of the CPU time went to %2</source>
+        <translation>%1 der CPU-Zeit gingen an %2</translation>
     </message>
 </context>
 <context>

@@ -1642,6 +1642,18 @@ Examples:
   wai-performance why --at 14:03:20 --json
   wai-performance why report.json</translation>
     </message>
+    <message>
+        <source>the machine</source>
+        <translation>整台机器</translation>
+    </message>
+    <message>
+        <source>No stack of %1 was sampled (%2).</source>
+        <translation>没有采到 %1 的调用栈（%2）。</translation>
+    </message>
+    <message>
+        <source>Stacks of %1 (%2): %3 samples</source>
+        <translation>%1 的调用栈（%2）：%3 个样本</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -2686,6 +2698,10 @@ Examples:
     <message>
         <source>%1 moved against it (rank correlation %2)</source>
         <translation>%1 与它反向变化（秩相关 %2）</translation>
+    </message>
+    <message>
+        <source>%1 of the CPU time went to %2</source>
+        <translation>%1 的 CPU 时间用于 %2</translation>
     </message>
 </context>
 <context>

@@ -127,6 +127,32 @@ StacksFilter filterOf(const Arguments &args)
     return filter;
 }
 
+/// Who was asked about: "postgres", "sshd.service", nothing for the whole machine.
+QString subjectOf(const Arguments &args)
+{
+    const QString process = args.value(QStringLiteral("process"));
+    return process.isEmpty() ? args.value(QStringLiteral("unit")) : process;
+}
+
+/// How many samples there are, of whom, and where they lie. That there are few is no fault here, as it is of a session: the rate
+/// is low, and the range is what was asked for.
+QString stacksText(const Profile &profile, const TimeRange &range, const QString &subject)
+{
+    const QString who = subject.isEmpty() ? text(QT_TRANSLATE_NOOP("CommandLine", "the machine")) : subject;
+    const QString when = rangeToText({range.length(), range.to});
+    QStringList lines;
+    if (profile.sampleCount() == 0) {
+        lines << text(QT_TRANSLATE_NOOP("CommandLine", "No stack of %1 was sampled (%2).")).arg(who, when);
+    } else {
+        lines << text(QT_TRANSLATE_NOOP("CommandLine", "Stacks of %1 (%2): %3 samples"))
+                     .arg(who, when, QString::number(profile.sampleCount()))
+              << costliestFunctions(profile, 20);
+    }
+    for (const Message &note : profile.notes)
+        lines << QStringLiteral("  ! ") + note.text();
+    return lines.join(u'\n') + u'\n';
+}
+
 int write(const Arguments &args, ReportFormat format, const TimeRange &range, const Profile &profile)
 {
     PerformanceReport report;
@@ -219,9 +245,9 @@ int stacksCommand(const QStringList &arguments)
         print(toJson(range, *activities, *profile));
         return Done;
     }
-    if (!args.has(QStringLiteral("process")) && !args.has(QStringLiteral("unit")))
+    if (!activities->empty() && subjectOf(args).isEmpty())
         print(toTable(*activities) + u'\n');
-    print(profileSummary(*profile, 20) + u'\n');
+    print(stacksText(*profile, range, subjectOf(args)));
     return Done;
 }
 

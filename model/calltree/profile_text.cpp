@@ -18,18 +18,18 @@ QString weightText(qint64 weight, const QString &unit)
     return formatValue(double(weight), unit == u"By" ? QStringView(unit) : QStringView(u"{count}"));
 }
 
-QString profileSummary(const Profile &profile, int functions)
+namespace {
+
+QString text(const char *source)
 {
-    const auto text = [](const char *source) { return QCoreApplication::translate("Profile", source); };
+    return QCoreApplication::translate("Profile", source);
+}
+
+} // namespace
+
+QStringList costliestFunctions(const Profile &profile, int functions)
+{
     QStringList lines;
-    const ProfileGrade grade = gradeOf(profile);
-    const QString samples = QString::number(grade.samples);
-    const QChar letter = QChar::fromLatin1(grade.letter);
-    lines << (profile.duration.count() > 0
-                  ? text(QT_TRANSLATE_NOOP("Profile", "Profile of %1: %2 samples in %3, quality %4"))
-                        .arg(profile.targetText(), samples, toText(profile.duration), letter)
-                  : text(QT_TRANSLATE_NOOP("Profile", "Profile of %1: %2 samples, quality %3"))
-                        .arg(profile.targetText(), samples, letter));
     for (size_t event = 0; event < profile.events.size(); ++event) {
         ProfileFilter filter;
         filter.events = {quint8(event)};
@@ -57,6 +57,21 @@ QString profileSummary(const Profile &profile, int functions)
             lines << QStringLiteral("  %1 %2  %3%4").arg(share(cost.self), share(cost.total), name, place);
         }
     }
+    return lines;
+}
+
+QString profileSummary(const Profile &profile, int functions)
+{
+    const ProfileGrade grade = gradeOf(profile);
+    const QString samples = QString::number(grade.samples);
+    const QChar letter = QChar::fromLatin1(grade.letter);
+    QStringList lines;
+    lines << (profile.duration.count() > 0
+                  ? text(QT_TRANSLATE_NOOP("Profile", "Profile of %1: %2 samples in %3, quality %4"))
+                        .arg(profile.targetText(), samples, toText(profile.duration), letter)
+                  : text(QT_TRANSLATE_NOOP("Profile", "Profile of %1: %2 samples, quality %3"))
+                        .arg(profile.targetText(), samples, letter));
+    lines << costliestFunctions(profile, functions);
     for (const QString &reason : grade.reasons)
         lines << QStringLiteral("  ! ") + reason;
     for (const QString &note : texts(profile.notes))

@@ -51,6 +51,28 @@ void addPressures(const Scene &scene, Explanation &explanation)
               "1", explanation);
 }
 
+/// Whose work it was that the CPUs were busy with: no cause where nobody else waited for it, and still what is asked.
+void addMostCpu(const Scene &scene, Explanation &explanation)
+{
+    constexpr double Busy = 0.5; // of the machine
+    constexpr double Most = 0.3; // of what all programs took
+    if (!explanation.causes.empty() || scene.fact(metrics::CpuUtilization).now() < Busy)
+        return;
+    double all = 0;
+    const Program *most = nullptr;
+    for (const Program &program : scene.programs()) {
+        all += program.cpu;
+        if (!most || program.cpu > most->cpu)
+            most = &program;
+    }
+    if (!most || most->cpu < Most * all)
+        return;
+    explanation.checked.push_back(
+        {QStringLiteral("cpu.most"),
+         say(QT_TRANSLATE_NOOP("Explain", "%1 of the CPU time went to %2"), {percent(most->cpu / all), most->name}),
+         {}});
+}
+
 void addRates(const Scene &scene, Explanation &explanation)
 {
     addFigure(scene.fact(metrics::CpuThrottles),
@@ -85,6 +107,7 @@ void addRates(const Scene &scene, Explanation &explanation)
 void addChecked(const Scene &scene, Explanation &explanation)
 {
     addPressures(scene, explanation);
+    addMostCpu(scene, explanation);
     addRates(scene, explanation);
     if (std::ranges::none_of(scene.events(), [&](const MachineEvent &event) { return event.time < scene.range().to; }))
         explanation.checked.push_back(

@@ -423,6 +423,22 @@ private Q_SLOTS:
         QVERIFY2(explanation.checked.size() >= 5, "what was looked at is said");
     }
 
+    /// A machine that is full of one program's work has no cause for which anybody waits, but somebody whose work it is.
+    void whoseWorkItWas()
+    {
+        MadeSource made;
+        busy(made, 0.9);
+        for (int i = 0; i < 8; ++i)
+            made.doing(process(200 + i, u"cc1plus"_s, 0.23, 0.5));
+        made.always(process(100, u"gnome-shell"_s, 0.16, 0.01));
+        const Explanation explanation = explained(made);
+        QVERIFY2(explanation.causes.empty(), told(explanation).constData());
+        const auto most = std::ranges::find(explanation.checked, u"cpu.most"_s, &CheckedPart::kind);
+        QVERIFY(most != explanation.checked.end());
+        QCOMPARE(most->sentence.inEnglish(), u"92\u202F% of the CPU time went to cc1plus"_s); // 8 * 0.23 of 2.00 CPUs
+        QVERIFY(std::ranges::count(explained(MadeSource()).checked, u"cpu.most"_s, &CheckedPart::kind) == 0);
+    }
+
     /// The evidence has the figures that were put in, and what is usual beside them.
     void evidenceIsMeasured()
     {

@@ -150,6 +150,8 @@ void StackWatch::replaceEvents(std::unique_ptr<WatchEvents> events)
     Profile &header = m_epoch->builder().header();
     header.target = m_events && m_events->isMachine() ? QString(Profile::WholeSystem) : QString();
     header.notes.clear();
+    if (!m_reason.isEmpty())
+        header.notes << m_reason; // who reads the history later, asks why there is not more
     if (m_events && !m_events->seesKernel())
         header.notes << Message(
             "Profile",
