@@ -2703,6 +2703,10 @@ Beispiele:
         <source>%1 of the CPU time went to %2</source>
         <translation>%1 der CPU-Zeit gingen an %2</translation>
     </message>
+    <message>
+        <source>A question of it to a name server was open %1 of the time.</source>
+        <translation>Eine Frage von ihm an einen Nameserver war %1 der Zeit offen.</translation>
+    </message>
 </context>
 <context>
     <name>ExplanationText</name>
@@ -4393,6 +4397,14 @@ Beispiele:
     <message>
         <source>Processes that began and ended within a second, by program and by who started them; of those that are many or use a fiftieth of a CPU</source>
         <translation>Prozesse, die innerhalb einer Sekunde begannen und endeten, je Programm und je Starter; von denen, die zahlreich sind oder ein Fünfzigstel einer CPU nutzen</translation>
+    </message>
+    <message>
+        <source>Waits for a name server</source>
+        <translation>Wartet auf einen Nameserver</translation>
+    </message>
+    <message>
+        <source>1 while a question of this process to a name server is open, looked at every five seconds; only of those that were found waiting twice in a row</source>
+        <translation>1, solange eine Frage dieses Prozesses an einen Nameserver offen ist, alle fünf Sekunden nachgesehen; nur von denen, die zweimal nacheinander wartend gefunden wurden</translation>
     </message>
 </context>
 <context>

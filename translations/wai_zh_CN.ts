@@ -2703,6 +2703,10 @@ Examples:
         <source>%1 of the CPU time went to %2</source>
         <translation>%1 的 CPU 时间用于 %2</translation>
     </message>
+    <message>
+        <source>A question of it to a name server was open %1 of the time.</source>
+        <translation>它向域名服务器的查询在 %1 的时间里未得到回答。</translation>
+    </message>
 </context>
 <context>
     <name>ExplanationText</name>
@@ -4393,6 +4397,14 @@ Examples:
     <message>
         <source>Processes that began and ended within a second, by program and by who started them; of those that are many or use a fiftieth of a CPU</source>
         <translation>一秒内启动又结束的进程，按程序和启动者；只列数量多或占用五十分之一 CPU 以上者</translation>
+    </message>
+    <message>
+        <source>Waits for a name server</source>
+        <translation>等待域名服务器</translation>
+    </message>
+    <message>
+        <source>1 while a question of this process to a name server is open, looked at every five seconds; only of those that were found waiting twice in a row</source>
+        <translation>此进程向域名服务器的查询尚未得到回答时为 1，每五秒查看一次；只限连续两次被发现在等待的进程</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,8 @@ public:
         bool active = false;
     };
     void mark(std::vector<Mark> &marks) const;
+    /// A name as it may be shown and kept: a program chooses its own.
+    static QString printable(std::string_view name);
 
 private:
     struct Process {
@@ -97,7 +99,6 @@ private:
     };
 
     static constexpr double TickSeconds = 0.01; // USER_HZ
-    static QString printable(std::string_view name);
 
     void discover(const Tick &tick);
     void scanAll(const Tick &tick);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/short_lived_source.h"
 
+#include "performance/system/process_tracker.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -10,17 +12,6 @@ namespace {
 
 constexpr double LeastCpu = 0.02;
 constexpr qint64 LetGoAfter = 600'000'000'000;
-
-/// A name as it may be shown and kept: a program chooses its own.
-QString nameText(const std::string &name)
-{
-    QString text = QString::fromLocal8Bit(name.data(), qsizetype(name.size()));
-    for (QChar &each : text) {
-        if (!each.isPrint())
-            each = QChar::ReplacementCharacter;
-    }
-    return text;
-}
 
 } // namespace
 
@@ -41,8 +32,8 @@ ShortLivedSource::Named *ShortLivedSource::find(const std::string &name, const s
     if (m_named.size() >= MostHeld)
         return nullptr;
     Named made(m_registry);
-    const Attributes attributes{{QStringLiteral("process.executable.name"), nameText(name)},
-                                {QStringLiteral("wai.process.parent.name"), nameText(parent)}};
+    const Attributes attributes{{QStringLiteral("process.executable.name"), ProcessTracker::printable(name)},
+                                {QStringLiteral("wai.process.parent.name"), ProcessTracker::printable(parent)}};
     made.cpu = made.held.idFor(metrics::ShortLivedCpu.series(attributes));
     made.count = made.held.idFor(metrics::ShortLivedCount.series(attributes));
     made.seenAt = bootNs;

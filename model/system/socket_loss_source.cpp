@@ -2,6 +2,7 @@
 #include "performance/system/socket_loss_source.h"
 
 #include "performance/procfs/text_cursor.h"
+#include "performance/system/socket_holders.h"
 #include "performance/system/socket_table.h"
 
 #include <algorithm>
@@ -9,13 +10,20 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <unistd.h>
 
 namespace performance {
 
 namespace {
 
 constexpr quint64 Every = 5;
+constexpr uint16_t NameServerPort = 53;
+
+/// The process that holds a socket, or 0 where none that may be looked at does.
+int32_t holderOf(const KernelRoot &root, uint64_t inode)
+{
+    const auto holders = holdersOf(root, {inode});
+    return holders.empty() ? 0 : holders.begin()->second;
+}
 
 } // namespace
 
@@ -25,15 +33,17 @@ SocketLossSource::SocketLossSource(const KernelRoot &root, SeriesRegistry &regis
     , m_diagnose(!diagnose && root.path("").empty() ? Diagnose(diagnosedSockets) : std::move(diagnose))
     , m_longestQueue(registry.idFor(
           metrics::LimitMaximum.series({{QStringLiteral("wai.limit"), QStringLiteral("listen_backlog")}})))
+    , m_questions(root, registry)
 {}
 
 void SocketLossSource::sample(const Tick &tick, SampleBatch &batch)
 {
-    if (!tick.every(Every))
-        return;
-    sampleDatagrams(batch);
-    if (m_diagnose)
-        sampleListeners(batch);
+    if (tick.every(Every)) {
+        sampleDatagrams(batch);
+        if (m_diagnose)
+            sampleListeners(batch);
+    }
+    m_questions.write(batch); // each time, so that a mean is a share of the time
 }
 
 /// A socket that loses while it is looked at; nothing of others.
@@ -62,6 +72,7 @@ void SocketLossSource::sampleDatagrams(SampleBatch &batch)
 {
     std::map<uint64_t, Socket *> losing;
     std::map<uint64_t, bool> present;
+    std::vector<uint64_t> questions;
     for (const char *path : {"/proc/net/udp", "/proc/net/udp6"}) {
         const auto text = m_reader.read(m_root.path(path));
         if (!text)
@@ -71,6 +82,8 @@ void SocketLossSource::sampleDatagrams(SampleBatch &batch)
             if (!line)
                 continue;
             present[line->inode] = true;
+            if (line->remotePort == NameServerPort)
+                questions.push_back(line->inode);
             if (Socket *socket = follow(m_datagrams, line->inode, line->drops, line->local, metrics::UdpSocketDropped,
                                         metrics::UdpSocketOwnBuffer)) {
                 batch.addInteger(socket->dropped, line->drops);
@@ -79,6 +92,7 @@ void SocketLossSource::sampleDatagrams(SampleBatch &batch)
         }
     }
     std::erase_if(m_datagrams, [&](const auto &entry) { return !present.contains(entry.first); });
+    m_questions.look(questions);
     if (losing.empty())
         return;
     // What the kernel gives to those that ask for nothing; where it cannot be compared, advice holds for both.
@@ -122,7 +136,8 @@ std::optional<DatagramSocket> parseDatagramSocket(std::string_view line)
     TextCursor words(line);
     words.word(); // "12:"
     const auto local = endpointText(words.word());
-    for (int i = 0; i < 7; ++i) // remote, state, queues, timer, retransmits, user, timeout
+    const std::string_view remote = words.word();
+    for (int i = 0; i < 6; ++i) // state, queues, timer, retransmits, user, timeout
         words.word();
     const auto inode = words.number();
     words.word(); // references
@@ -130,26 +145,10 @@ std::optional<DatagramSocket> parseDatagramSocket(std::string_view line)
     const auto drops = words.number();
     if (!local || !inode || *inode <= 0 || !drops)
         return std::nullopt;
-    return DatagramSocket{local->toStdString(), uint64_t(*inode), *drops};
-}
-
-int32_t holderOf(const KernelRoot &root, uint64_t inode)
-{
-    const std::string wanted = "socket:[" + std::to_string(inode) + "]";
-    for (const std::string &name : foldersIn(root.path("/proc"))) {
-        int32_t pid = 0;
-        if (const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), pid);
-            error != std::errc() || end != name.data() + name.size())
-            continue;
-        const std::string folder = root.path("/proc/" + name + "/fd/");
-        for (const std::string &fd : namesIn(folder)) {
-            char target[64];
-            const ssize_t length = ::readlink((folder + fd).c_str(), target, sizeof target);
-            if (length > 0 && std::string_view(target, size_t(length)) == wanted)
-                return pid;
-        }
-    }
-    return 0;
+    uint16_t port = 0;
+    if (const size_t colon = remote.find(':'); colon != std::string_view::npos)
+        std::from_chars(remote.data() + colon + 1, remote.data() + remote.size(), port, 16);
+    return DatagramSocket{local->toStdString(), port, uint64_t(*inode), *drops};
 }
 
 } // namespace performance

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/system/name_questions.h"
 #include "performance/system/socket_diagnosis.h"
 #include "performance/system/source.h"
 
@@ -12,7 +13,7 @@ namespace performance {
 /// Which socket loses what the machine's counters only sum up: datagrams that found the buffer full, from the column
 /// `drops` of /proc/net/udp (net/ipv4/udp.c, udp4_format_sock), and connections that a listening socket could not take, from
 /// sock_diag(7); with the process that holds it, as far as that may be seen (its pid is 0 otherwise), and how long the queue
-/// of those that listen may be.
+/// of those that listen may be; and, since the same table shows it, who waits for a name server (name_questions.h).
 ///
 /// Read every five ticks; a socket gets its series with the first loss that is seen between two readings.
 ///
@@ -46,17 +47,16 @@ private:
     Diagnose m_diagnose; ///< empty: nobody
     SeriesId m_longestQueue;
     Sockets m_datagrams, m_listeners;
+    NameQuestions m_questions;
 };
 
-/// A line of /proc/net/udp or udp6: its own end, inode and datagrams that were dropped.
+/// A line of /proc/net/udp or udp6: its own end, the port it is connected to (0: none), inode and datagrams that were dropped.
 struct DatagramSocket {
     std::string local;
+    uint16_t remotePort = 0;
     uint64_t inode = 0;
     int64_t drops = 0;
 };
 std::optional<DatagramSocket> parseDatagramSocket(std::string_view line);
-
-/// The process that holds a socket, or 0 where none that may be looked at does.
-int32_t holderOf(const KernelRoot &root, uint64_t inode);
 
 } // namespace performance

@@ -344,6 +344,14 @@ const std::map<QString, Make> &quiet()
          }},
         {u"an upgrade before an idle minute"_s,
          [](MadeSource &made) { made.event(Event::PackageUpgraded, std::chrono::minutes(4), u"libpq5"_s); }},
+        {u"a mail server that always asks for names, and a resolver that does for others"_s,
+         [](MadeSource &made) {
+             const auto asking = [](const QString &name, const QString &pid) {
+                 return Attributes{{u"process.executable.name"_s, name}, {u"process.pid"_s, pid}};
+             };
+             made.with(metrics::NameServerWaiting, asking(u"smtpd"_s, u"200"_s), 0.1, 0.12);
+             made.with(metrics::NameServerWaiting, asking(u"systemd-resolve"_s, u"201"_s), 0, 0.9);
+         }},
         {u"a worker whose queue is empty"_s,
          [](MadeSource &made) {
              made.always(process(200, u"worker"_s, 0.0001)).always(process(300, u"queue"_s, 0.01));
@@ -437,6 +445,21 @@ private Q_SLOTS:
         QVERIFY(most != explanation.checked.end());
         QCOMPARE(most->sentence.inEnglish(), u"92\u202F% of the CPU time went to cc1plus"_s); // 8 * 0.23 of 2.00 CPUs
         QVERIFY(std::ranges::count(explained(MadeSource()).checked, u"cpu.most"_s, &CheckedPart::kind) == 0);
+    }
+
+    /// Who waits for a name server may use no CPU at all, and so be nowhere but among the open questions.
+    void questionsThatStayOpen()
+    {
+        MadeSource made;
+        made.with(metrics::NameServerWaiting,
+                  {{u"process.executable.name"_s, u"fetcher"_s}, {u"process.pid"_s, u"200"_s}}, 0, 0.95);
+        const Explanation explanation = explained(made);
+        QVERIFY2(!explanation.causes.empty(), told(explanation).constData());
+        QCOMPARE(explanation.causes.front().kind, u"net.dns"_s);
+        QCOMPARE(explanation.causes.front().subject, u"fetcher"_s);
+        QCOMPARE(explanation.causes.front().process, 200);
+        QCOMPARE(explanation.causes.front().sentence.inEnglish(),
+                 u"fetcher waited for a name server 95\u202F% of the time"_s);
     }
 
     /// The evidence has the figures that were put in, and what is usual beside them.

@@ -208,6 +208,39 @@ private Q_SLOTS:
         QCOMPARE(*registry.value(batch, keyOf("wai.udp.socket.own_buffer", address)), 1.0);
     }
 
+    /// A question that nobody answers, open while two looks see it: resolv/res_send.c connects a socket of its own for each.
+    void whoWaitsForANameServer()
+    {
+        sockaddr_in server = {};
+        server.sin_family = AF_INET;
+        server.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        server.sin_port = htons(53);
+        UniqueFd question(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)); // connecting sends nothing
+        QCOMPARE(::connect(question.get(), reinterpret_cast<sockaddr *>(&server), sizeof server), 0);
+        Registry registry;
+        SocketLossSource source(KernelRoot{}, registry);
+        quint64 number = 0;
+        const QString key = u"wai.dns.waiting{process.executable.name=tst_losses,process.pid=%1}"_s.arg(::getpid());
+        const auto look = [&] {
+            SampleBatch batch;
+            source.sample(tickAt(number), batch);
+            number += 5;
+            return registry.value(batch, key);
+        };
+        QVERIFY(!look()); // most are answered within milliseconds
+        QCOMPARE(look(), std::optional(1.0));
+        SampleBatch between;
+        source.sample(tickAt(number - 4), between);
+        QCOMPARE(registry.value(between, key), std::optional(1.0)); // in each tick, so that a mean is a share
+        question.reset();
+        QCOMPARE(look(), std::optional(0.0));
+        question = UniqueFd(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+        QCOMPARE(::connect(question.get(), reinterpret_cast<sockaddr *>(&server), sizeof server), 0);
+        for (int i = 0; i < 12; ++i)
+            QCOMPARE(look(), std::optional(1.0));
+        QCOMPARE(look(), std::optional(0.0)); // kept open for a minute: it waits for nothing
+    }
+
     /// A real server that never accepts: its own queue, which is shorter than the kernel would allow.
     void connectionsAreLostByAListener()
     {
