@@ -3640,6 +3640,10 @@ Beispiele:
         <source>a note has a text</source>
         <translation>eine Notiz braucht einen Text</translation>
     </message>
+    <message>
+        <source>The logs were not read to their end yet: the newest of it is missing.</source>
+        <translation>Die Protokolle sind noch nicht bis zum Ende gelesen: das Neueste daraus fehlt.</translation>
+    </message>
 </context>
 <context>
     <name>Metric</name>

@@ -3640,6 +3640,10 @@ Examples:
         <source>a note has a text</source>
         <translation>备注需要文本</translation>
     </message>
+    <message>
+        <source>The logs were not read to their end yet: the newest of it is missing.</source>
+        <translation>日志尚未读完：其中最新的内容缺失。</translation>
+    </message>
 </context>
 <context>
     <name>Metric</name>

@@ -225,6 +225,10 @@ void LocalMachineLog::readLogs(Timestamp now)
         if (m_found.isWhole)
             break;
     }
+    if (!m_found.isWhole)
+        m_found.missing.append(Message(
+            "MachineLog",
+            QT_TRANSLATE_NOOP("MachineLog", "The logs were not read to their end yet: the newest of it is missing.")));
     if (m_sources.changedByUs)
         m_changedByUs = m_sources.changedByUs();
 }

@@ -16,8 +16,7 @@ using Lane = Lanes::Lane;
 
 namespace {
 
-/// The processes of a unit in a range, as far as the history names them: what runs in a template's instance or below a slice is
-/// of it as well.
+/// The processes of a unit in a range, as far as the history names them.
 std::vector<qint32> processesOf(const SeriesStore &store, const QString &unit, const TimeRange &range)
 {
     std::vector<qint32> processes;

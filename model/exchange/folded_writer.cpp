@@ -8,10 +8,21 @@ namespace performance {
 
 namespace {
 
+/// A name that breaks no line and no terminal: what separates stacks and frames, and each control character, is another one.
+QByteArray oneWord(QByteArray name)
+{
+    for (char &each : name) {
+        if (each == ';')
+            each = ':';
+        else if (static_cast<unsigned char>(each) < 0x20 || each == 0x7f)
+            each = ' ';
+    }
+    return name;
+}
+
 QByteArray foldedName(const Profile &profile, const CallRows::Call &call)
 {
-    QByteArray name = call.name.toUtf8();
-    name.replace(';', ':').replace('\n', ' ').replace('\r', ' ');
+    QByteArray name = oneWord(call.name.toUtf8());
     const ModuleKind kind = profile.modules[size_t(call.module)].kind;
     if (kind == ModuleKind::Kernel)
         name += "_[k]";
@@ -37,7 +48,7 @@ std::vector<QByteArray> rootsOf(const Profile &profile)
         const qint32 name = thread.processName != 0          ? thread.processName
             : leader != leaders.end() && leader->second != 0 ? leader->second
                                                              : thread.name;
-        roots.push_back(profile.text(name).toUtf8().replace(';', ':').replace('\n', ' ').replace('\r', ' '));
+        roots.push_back(oneWord(profile.text(name).toUtf8()));
     }
     return roots;
 }

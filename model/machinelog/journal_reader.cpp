@@ -114,6 +114,33 @@ std::optional<MachineEvent> bootOf(sd_journal *journal, const QByteArray &boot)
     return MachineEvent{MachineEvent::Kind::Boot, *time, {}, kernel, QStringLiteral("journal"), {}};
 }
 
+/// All files at once; where one of them is damaged, or gone meanwhile, those that can be opened. The error of the first otherwise.
+Journal opened(const QList<QByteArray> &files, int &error)
+{
+    const auto open = [](const std::vector<const char *> &paths, int &failed) {
+        std::vector<const char *> ended = paths;
+        ended.push_back(nullptr);
+        sd_journal *journal = nullptr;
+        failed = sd_journal_open_files(&journal, ended.data(), 0);
+        return Journal(failed < 0 ? nullptr : journal);
+    };
+    std::vector<const char *> paths;
+    for (const QByteArray &file : files)
+        paths.push_back(file.constData());
+    if (Journal all = open(paths, error))
+        return all;
+    std::vector<const char *> sound;
+    for (const char *path : paths) {
+        int alone = 0;
+        if (open({path}, alone))
+            sound.push_back(path);
+    }
+    if (sound.empty())
+        return nullptr;
+    int ignored = 0;
+    return open(sound, ignored);
+}
+
 } // namespace
 
 struct JournalReader::Files {
@@ -178,24 +205,19 @@ bool JournalReader::read(Timestamp now)
 
 bool JournalReader::readEntries(const Files &files, Timestamp now)
 {
-    std::vector<const char *> paths;
-    for (const QByteArray &path : files.readable)
-        paths.push_back(path.constData());
-    paths.push_back(nullptr);
-    sd_journal *opened = nullptr;
-    if (const int error = sd_journal_open_files(&opened, paths.data(), 0); error < 0) {
+    int error = 0;
+    const Journal journal = opened(files.readable, error);
+    if (error < 0) // one of them, if there is a journal all the same
         m_missing = Message("MachineLog",
                             QT_TRANSLATE_NOOP("MachineLog", "The journal of systemd cannot be read (%1)."),
                             {QString::fromLocal8Bit(std::strerror(-error))});
+    if (!journal)
         return true;
-    }
-    const Journal journal(opened);
-    sd_journal_set_data_threshold(opened, size_t(LongestLogLine));
-    const auto until = Clock::now() + Longest;
-    readBoots(opened, until);
-    sd_journal_flush_matches(opened);
-    matchStory(opened);
-    return readStory(opened, seek(opened, now - Back), until);
+    sd_journal_set_data_threshold(journal.get(), size_t(LongestLogLine));
+    readBoots(journal.get(), Clock::now() + Longest);
+    sd_journal_flush_matches(journal.get());
+    matchStory(journal.get());
+    return readStory(journal.get(), seek(journal.get(), now - Back), Clock::now() + Longest);
 }
 
 void JournalReader::readBoots(sd_journal *journal, Clock::time_point until)

@@ -5,6 +5,9 @@
 #include "performance/profile/analyser/analyser_process.h"
 #include "performance/profile/unwind/code_module.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 namespace performance {
 
 namespace {
@@ -20,12 +23,25 @@ QString ownNumberOf(qint32 process)
     return QString::fromStdString(numbers.substr(numbers.find_last_of(" \t") + 1));
 }
 
-/// Where a JIT compiler leaves the names of what it made: in the process' own /tmp.
+/// In /tmp anybody may write a map of anybody's process. Believed are root and the process's own user; ourselves where it has ended.
+bool isOfUserOf(qint32 process, const QString &map)
+{
+    struct stat file = {};
+    if (::lstat(map.toLocal8Bit().constData(), &file) != 0)
+        return true; // that there is none is told where it is read
+    struct stat folder = {};
+    const bool runs = ::stat(QStringLiteral("/proc/%1").arg(process).toLatin1().constData(), &folder) == 0;
+    const uid_t user = runs ? folder.st_uid : ::geteuid();
+    return S_ISREG(file.st_mode) && (file.st_uid == 0 || file.st_uid == user);
+}
+
+/// Where a JIT compiler leaves the names of what it made: in the process' own /tmp. Empty where somebody else left it.
 QString mapOf(qint32 process)
 {
     const QString plain = QStringLiteral("/tmp/perf-%1.map").arg(process);
     const QString inside = QStringLiteral("/proc/%1/root/tmp/perf-%2.map").arg(process).arg(ownNumberOf(process));
-    return ::access(inside.toLocal8Bit().constData(), R_OK) == 0 ? inside : plain;
+    const QString map = ::access(inside.toLocal8Bit().constData(), R_OK) == 0 ? inside : plain;
+    return isOfUserOf(process, map) ? map : QString();
 }
 
 ModuleReference referenceTo(const CodeModule &module)

@@ -3,7 +3,9 @@
 
 #include <QFile>
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace performance {
 
@@ -98,6 +100,12 @@ PerformanceResult<Database> Database::open(const QString &path, Mode mode)
 {
     const int flags = SQLITE_OPEN_NOMUTEX
         | (mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    // SQLite gives a new file, and from then on the log beside it, the rights that the umask leaves: to nobody else.
+    if (mode == Mode::Create && path != u":memory:") {
+        const int made = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        if (made >= 0)
+            ::close(made);
+    }
     sqlite3 *handle = nullptr;
     const int code = sqlite3_open_v2(QFile::encodeName(path).constData(), &handle, flags, nullptr);
     Database database;

@@ -94,8 +94,10 @@ public:
     {
         ProfileThread last;
         for (ProfileThread &thread : threads) {
-            thread.process = qint32(m_process.code(coder, int64_t(thread.process) - last.process) + last.process);
-            thread.thread = qint32(m_thread.code(coder, int64_t(thread.thread) - thread.process) + thread.process);
+            thread.process = qint32(uint64_t(m_process.code(coder, int64_t(thread.process) - last.process))
+                                    + uint64_t(last.process));
+            thread.thread = qint32(uint64_t(m_thread.code(coder, int64_t(thread.thread) - thread.process))
+                                   + uint64_t(thread.process));
             thread.processName = codeName(coder, thread.processName, last.processName, strings);
             thread.name = codeName(coder, thread.name, thread.processName, strings);
             last = thread;
@@ -170,8 +172,9 @@ private:
         location.function = codeFunction(coder, location.function, depth);
         Seen &seen = m_seen[size_t(location.function)];
         location.file = codeFile(coder, location.file, seen);
-        location.line = qint32((m_line[seen.known].code(coder, int64_t(location.line) - seen.line) + seen.line)
-                               & 0x7fffffff);
+        location.line = qint32(
+            (uint64_t(m_line[seen.known].code(coder, int64_t(location.line) - seen.line)) + uint64_t(seen.line))
+            & 0x7fffffff);
         seen = {location.file, location.line, true};
         m_lastFile = location.file;
         if constexpr (Coder::Reads)
@@ -300,8 +303,8 @@ public:
         m_follows = coder.bit(m_chain[m_follows], stack.parent == row - 1) ? 1 : 0;
         read.parent = row - 1;
         if (m_follows == 0) {
-            const auto back = qint64(m_back.code(coder, quint64(qint64(row) - 1 - stack.parent)));
-            read.parent = qint32(std::clamp<qint64>(row - 1 - back, -1, row - 1));
+            const quint64 back = m_back.code(coder, quint64(qint64(row) - 1 - stack.parent));
+            read.parent = back > quint64(row) ? -1 : qint32(row - 1 - qint64(back));
         }
         const ProfileStack *parent = read.parent < 0 ? nullptr : before + read.parent;
         read.frame = codeFrame(coder, stack.frame, parent, before);

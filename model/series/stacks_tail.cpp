@@ -198,6 +198,9 @@ bool readThreads(ByteReader &reader, Profile &profile)
     return count.has_value();
 }
 
+/// From the begin of an epoch, in nanoseconds: a century, so that no sum of times overflows.
+constexpr qint64 Farthest = 3'200'000'000'000'000'000;
+
 bool readSamples(ByteReader &reader, Profile &profile)
 {
     const auto count = readCount(reader, profile.sampleCount(), StacksLimits::Samples);
@@ -211,7 +214,8 @@ bool readSamples(ByteReader &reader, Profile &profile)
         if (!difference || !stack || !thread || !event || !weight)
             return false;
         time = qint64(quint64(time) + quint64(unzigzag(*difference)));
-        if ((!profile.empty() && time < profile.sampleTimes.back()) || unzigzag(*weight) < 0)
+        if (time < -Farthest || time > Farthest || (!profile.empty() && time < profile.sampleTimes.back())
+            || unzigzag(*weight) < 0)
             return false;
         profile.sampleTimes.push_back(time);
         profile.sampleStacks.push_back(*stack - 1);

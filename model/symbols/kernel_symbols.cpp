@@ -95,6 +95,9 @@ std::optional<std::uint64_t> kernelAddressOf(std::string_view kallsyms, std::str
     return found;
 }
 
+/// Anybody may write such a map for his own program: no name of a function is longer than this, and none shall fill the history.
+constexpr size_t LongestJitName = 4096;
+
 SymbolTable jitSymbols(std::string_view map)
 {
     struct Code {
@@ -105,7 +108,8 @@ SymbolTable jitSymbols(std::string_view map)
     forEachLine(map, [&](std::string_view line) {
         std::uint64_t address = 0;
         std::uint64_t size = 0;
-        if (!takeHex(line, address) || !takeHex(line, size) || size == 0 || line.empty() || address + size < address)
+        if (!takeHex(line, address) || !takeHex(line, size) || size == 0 || line.empty() || address + size < address
+            || line.size() > LongestJitName)
             return;
         auto it = byAddress.lower_bound(address);
         if (it != byAddress.begin() && std::prev(it)->first + std::prev(it)->second.size > address)

@@ -33,6 +33,7 @@ private:
     struct Asker {
         SeriesId waiting;
         bool waits = false;
+        int idleLooks = 0;
     };
     void findAskers(const std::vector<uint64_t> &open);
 

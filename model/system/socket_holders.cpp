@@ -10,6 +10,9 @@ namespace performance {
 
 namespace {
 
+/// Of one process: a server's thousands of connections are not worth the time.
+constexpr size_t MostLinks = 4096;
+
 /// "socket:[12345]"
 std::optional<uint64_t> inodeIn(std::string_view link)
 {
@@ -32,7 +35,10 @@ std::optional<std::vector<uint64_t>> socketsHeldBy(const KernelRoot &root, int32
     std::vector<uint64_t> held;
     if (sockets.empty())
         return held;
+    size_t links = 0;
     for (const std::string &name : namesIn(folder)) {
+        if (++links > MostLinks || held.size() == sockets.size())
+            break;
         char target[64];
         const ssize_t length = ::readlink((folder + name).c_str(), target, sizeof target);
         if (length <= 0)

@@ -13,7 +13,8 @@ namespace performance {
 // Who holds a socket, by the links of /proc/PID/fd (proc_pid_fd(5)): "socket:[12345]", as far as they may be read: one's own, or
 // all as root. Thread-safety: any thread.
 
-/// Which of `sockets` (inodes, sorted) a process holds. Nothing where it is gone, or of another user.
+/// Which of `sockets` (inodes, sorted) a process holds among its first 4,096 descriptors. Nothing where it is gone, or of another
+/// user.
 std::optional<std::vector<uint64_t>> socketsHeldBy(const KernelRoot &root, int32_t process,
                                                    std::span<const uint64_t> sockets);
 

@@ -119,6 +119,25 @@ private Q_SLOTS:
         QVERIFY(toFolded(builder.profile()).contains("outer;inner_[i] 1000"));
     }
 
+    /// Folded stacks go to terminals, and names are other users' choice.
+    void foldedNamesBreakNoTerminal()
+    {
+        ProfileBuilder builder;
+        builder.header().events = {
+            {ProfileEvent::Kind::OnCpu, QStringLiteral("cpu-clock"), QStringLiteral("ns"), 1000}};
+        const qint32 module = builder.module(QStringLiteral("prog"), QStringLiteral("/bin/prog"), {},
+                                             ModuleKind::Executable);
+        const qint32 frame = builder.frameOf(module, 0x1234);
+        const ProfileLocation location{
+            builder.function(builder.string(QStringLiteral("evil\x1b]0;owned\x07\x7f\n")), module), 0, 0};
+        builder.resolve(frame, {&location, 1});
+        builder.addSample(0, 0, builder.thread(1, 1), builder.stack(-1, frame, FrameOrigin::Sampled), 1000);
+        const QByteArray folded = toFolded(builder.profile());
+        QVERIFY(folded.contains("evil ]0:owned"));
+        QVERIFY(std::ranges::none_of(folded, [](char c) { return (uchar(c) < 0x20 && c != '\n') || c == 0x7f; }));
+        QCOMPARE(folded.count('\n'), 1);
+    }
+
     void flameGraphPageIsWholeAndSmall()
     {
         const QByteArray page = toFlameGraphHtml(sample());

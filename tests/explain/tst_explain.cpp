@@ -509,6 +509,18 @@ private Q_SLOTS:
     }
 
     /// No history before, gaps, an empty range, a moment, a year.
+    /// A report may have been trimmed to the kernel's own threads.
+    void onlyTheKernelWroteToDisk()
+    {
+        MadeSource made;
+        made.pressure("io", 0.005, 0.7);
+        ProcessSample writer = withIo(process(200, u"kworker/u8:1"_s, 0.1), 0, 2e8, 'D');
+        writer.parent = 2;
+        made.doing(writer);
+        for (const Cause &cause : explained(made).causes)
+            QVERIFY2(cause.kind != u"disk.competition"_s, cause.sentence.inEnglish().toUtf8().constData());
+    }
+
     void rangesWithoutData()
     {
         MadeSource late(MadeSource::Range.from);

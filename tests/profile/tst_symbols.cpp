@@ -71,6 +71,10 @@ private Q_SLOTS:
         QCOMPARE(jit.find(0x7f0000001010)->name, std::string_view("LazyCompile:~a app.js:1"));
         QCOMPARE(jit.find(0x7f0000001080)->name, std::string_view("moved over it"));
         QVERIFY(!jit.find(0x7f0000002000));
+        // Any program may write its own map: no name shall fill what is kept of all.
+        const std::string endless = "1000 100 " + std::string(1 << 20, 'a') + "\n2000 100 short\n";
+        QCOMPARE(jitSymbols(endless).find(0x2010)->name, std::string_view("short"));
+        QVERIFY(!jitSymbols(endless).find(0x1010));
     }
 
     /// 20,000 addresses of real binaries against LLVM's own reader: the same symbol, or another name of the same place.

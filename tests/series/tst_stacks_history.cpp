@@ -321,6 +321,8 @@ private Q_SLOTS:
             return;
         QCOMPARE(QFileInfo(file).permissions() & ~(QFile::ReadUser | QFile::WriteUser),
                  QFile::ReadOwner | QFile::WriteOwner);
+        QCOMPARE(QFileInfo(file + QStringLiteral("-wal")).permissions() & ~(QFile::ReadUser | QFile::WriteUser),
+                 QFile::ReadOwner | QFile::WriteOwner); // the newest lies there
         const TimeRange all = between(0, 1000);
         const QStringList before = said(*history->in(all), all);
         history.reset();

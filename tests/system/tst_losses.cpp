@@ -239,6 +239,9 @@ private Q_SLOTS:
         for (int i = 0; i < 12; ++i)
             QCOMPARE(look(), std::optional(1.0));
         QCOMPARE(look(), std::optional(0.0)); // kept open for a minute: it waits for nothing
+        for (int i = 0; i < 120; ++i)
+            look();
+        QVERIFY(!look()); // ten minutes later its place is another's
     }
 
     /// A real server that never accepts: its own queue, which is shorter than the kernel would allow.

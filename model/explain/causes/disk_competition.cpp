@@ -82,7 +82,7 @@ std::pair<const Program *, double> busiest(const Scene &scene)
         if (!program.isKernel() && (!most || program.io() > most->io()))
             most = &program;
     }
-    return {most, all > 0 ? most->io() / all : 0};
+    return {most, most && all > 0 ? most->io() / all : 0};
 }
 
 /// Whether memory that waits to be written has piled up.
