@@ -309,6 +309,13 @@ const std::map<QString, Make> &quiet()
                  made.doing(process(200 + i, u"cc1plus"_s, 0.3, 0.08));
              made.always(process(100, u"gnome-shell"_s, 0.05, 0.01));
          }},
+        {u"a compile whose make is credited with its short-lived children"_s,
+         [](MadeSource &made) {
+             busy(made, 0.5);
+             made.usually(process(190, u"ninja"_s, 0.9)).doing(process(190, u"ninja"_s, 1.2));
+             for (int i = 0; i < 6; ++i)
+                 made.doing(process(200 + i, u"clang++"_s, 0.45, 0.12));
+         }},
         {u"a compile with one long process"_s,
          [](MadeSource &made) {
              busy(made, 0.4);

@@ -4,6 +4,7 @@
 #include "performance/explain/causes/causes.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace performance {
 
@@ -32,6 +33,17 @@ double shareOf(const Scene &scene, const Program &program, const std::vector<con
     const double ofUsed = used > 0 ? program.cpu / used : 0;
     const double ofRise = risen > 0 ? rise(program) / risen : 0;
     return scene.hasBefore() ? 0.5 * (ofUsed + ofRise) : ofUsed;
+}
+
+/// A victim whose program uses more than who is said to take it is mostly in its own way: so do the compilers of a build wait for
+/// each other, beside the make that is credited with what its short-lived children used.
+double inTheWay(const Scene &scene, const Program &program, const Actor &victim)
+{
+    for (const Program &other : scene.programs()) {
+        if (other.name == victim.now.name && other.cpu > program.cpu)
+            return std::pow(program.cpu / other.cpu, 2);
+    }
+    return 1;
 }
 
 Message sentenceOf(const Scene &scene, const Program &program, const Actor &victim, bool isMany)
@@ -68,7 +80,8 @@ void findCpuContention(const Scene &scene, Causes &causes)
         const double sure = (0.5 + 0.5 * std::max(ramp(victim.waited(), 0.05, 0.3), ramp(slower, 0.1, 0.33)))
             * sureOfGrowth(program.cpu, program.usualCpu);
         Cause cause = causeOf(isMany ? "cpu.many" : "cpu.contention", program,
-                              sentenceOf(scene, program, victim, isMany), shareOf(scene, program, victims) * sure);
+                              sentenceOf(scene, program, victim, isMany),
+                              shareOf(scene, program, victims) * sure * inTheWay(scene, program, victim));
         cause.evidence.push_back(cpuPressureSeen(scene));
         addCpuVictims(victims, cause.evidence);
         cause.evidence.push_back(shownBy(
