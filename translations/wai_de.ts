@@ -5183,6 +5183,14 @@ Beispiele:
         <source>Look at it as root, or as the user who runs it.</source>
         <translation>Sehen Sie ihn als root an oder als der Benutzer, der ihn ausführt.</translation>
     </message>
+    <message>
+        <source>There are only %1 samples.</source>
+        <translation>Es sind nur %1 Messungen.</translation>
+    </message>
+    <message>
+        <source>%1 % of the stacks are deeper than what was copied of them: their outer callers are missing.</source>
+        <translation>%1 % der Stacks sind tiefer als das, was von ihnen kopiert wurde: Ihre äußeren Aufrufer fehlen.</translation>
+    </message>
 </context>
 <context>
     <name>Range</name>

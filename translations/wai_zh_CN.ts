@@ -5183,6 +5183,14 @@ Examples:
         <source>Look at it as root, or as the user who runs it.</source>
         <translation>请以 root 或运行它的用户查看。</translation>
     </message>
+    <message>
+        <source>There are only %1 samples.</source>
+        <translation>只有 %1 个样本。</translation>
+    </message>
+    <message>
+        <source>%1 % of the stacks are deeper than what was copied of them: their outer callers are missing.</source>
+        <translation>%1 % 的调用栈比所复制的部分更深：缺少外层调用者。</translation>
+    </message>
 </context>
 <context>
     <name>Range</name>

@@ -3,6 +3,7 @@
 
 #include "performance/core/profile_notes.h"
 #include "performance/core/duration_text.h"
+#include "performance/core/stacks.h"
 
 #include <QCoreApplication>
 
@@ -116,13 +117,18 @@ ProfileGrade gradeOf(const Profile &profile)
         if (steps > 0)
             grade.reasons << sentence;
     };
+    // What is sampled all the time is as it is: nobody is asked to record otherwise.
+    const bool isKept = profile.events.size() == 4 && profile.events.front().name == StackEvents::Cpu
+        && profile.events.back().name == StackEvents::Runnable;
     grade.coverage = coverageOf(profile);
     judge((counts.sampled == 0 && counts.waits > 0) || hasUnknownSamples(profile) ? 0
               : samples >= 1000                                                   ? 0
               : samples >= 200                                                    ? 1
               : samples >= 50                                                     ? 2
                                                                                   : 3,
-          text(QT_TRANSLATE_NOOP("Profile", "There are only %1 samples: record for longer, or at a higher rate."))
+          text(isKept
+                   ? QT_TRANSLATE_NOOP("Profile", "There are only %1 samples.")
+                   : QT_TRANSLATE_NOOP("Profile", "There are only %1 samples: record for longer, or at a higher rate."))
               .arg(grade.samples));
     judge(stepsOf(grade.lostShare),
           text(QT_TRANSLATE_NOOP("Profile", "%1 % of the samples were lost because a buffer was full."))
@@ -130,9 +136,13 @@ ProfileGrade gradeOf(const Profile &profile)
     judge(
         stepsOf(grade.truncatedShare),
         text(
-            QT_TRANSLATE_NOOP(
-                "Profile",
-                "%1 % of the stacks are deeper than what was copied of them: their outer callers are missing. Copy more of each (--stack-size), or sample more rarely."))
+            isKept
+                ? QT_TRANSLATE_NOOP(
+                    "Profile",
+                    "%1 % of the stacks are deeper than what was copied of them: their outer callers are missing.")
+                : QT_TRANSLATE_NOOP(
+                    "Profile",
+                    "%1 % of the stacks are deeper than what was copied of them: their outer callers are missing. Copy more of each (--stack-size), or sample more rarely."))
             .arg(percent(grade.truncatedShare)));
     if (grade.coverage) {
         judge(

@@ -8,6 +8,7 @@
 #include <performance/calltree/profile_text.h>
 #include <performance/calltree/thread_lanes.h>
 #include <performance/core/report_json.h>
+#include <performance/core/stacks.h>
 
 #include <QTest>
 
@@ -426,6 +427,15 @@ private Q_SLOTS:
         profile.quality.truncated = 1000;
         QCOMPARE(gradeOf(profile).letter, 'D');
         QVERIFY(gradeOf(profile).reasons.constFirst().contains(QStringLiteral("50 %")));
+        // What is sampled all the time cannot be recorded otherwise: the same faults, without that advice.
+        Profile kept = profile;
+        kept.events.clear();
+        for (const QLatin1String name :
+             {StackEvents::Cpu, StackEvents::Lock, StackEvents::Blocked, StackEvents::Runnable})
+            kept.events.push_back({ProfileEvent::Kind::OnCpu, name, QStringLiteral("ns"), 19});
+        QCOMPARE(gradeOf(kept).letter, 'D');
+        QVERIFY(gradeOf(profile).reasons.constFirst().contains(QStringLiteral("--stack-size")));
+        QVERIFY(!gradeOf(kept).reasons.join(u' ').contains(QStringLiteral("--stack-size")));
     }
 
     void lanesAndHeat()
