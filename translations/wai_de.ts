@@ -4407,8 +4407,8 @@ Beispiele:
         <translation>Wartet auf einen Nameserver</translation>
     </message>
     <message>
-        <source>1 while a question of this process to a name server is open, looked at every five seconds; only of those that were found waiting twice in a row</source>
-        <translation>1, solange eine Frage dieses Prozesses an einen Nameserver offen ist, alle fünf Sekunden nachgesehen; nur von denen, die zweimal nacheinander wartend gefunden wurden</translation>
+        <source>1 while a question of this process to a name server is open, looked at every five seconds; only of those that were found waiting</source>
+        <translation>1, solange eine Frage dieses Prozesses an einen Nameserver offen ist, alle fünf Sekunden nachgesehen; nur von denen, die wartend gefunden wurden</translation>
     </message>
 </context>
 <context>

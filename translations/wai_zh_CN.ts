@@ -4407,8 +4407,8 @@ Examples:
         <translation>等待域名服务器</translation>
     </message>
     <message>
-        <source>1 while a question of this process to a name server is open, looked at every five seconds; only of those that were found waiting twice in a row</source>
-        <translation>此进程向域名服务器的查询尚未得到回答时为 1，每五秒查看一次；只限连续两次被发现在等待的进程</translation>
+        <source>1 while a question of this process to a name server is open, looked at every five seconds; only of those that were found waiting</source>
+        <translation>此进程向域名服务器的查询尚未得到回答时为 1，每五秒查看一次；只限曾被发现在等待的进程</translation>
     </message>
 </context>
 <context>

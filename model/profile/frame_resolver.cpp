@@ -35,22 +35,13 @@ bool isOfUserOf(qint32 process, const QString &map)
     return S_ISREG(file.st_mode) && (file.st_uid == 0 || file.st_uid == user);
 }
 
-/// Where a JIT compiler leaves the names of what it made: in the process' own /tmp. Empty where somebody else left it.
-QString mapOf(qint32 process)
-{
-    const QString plain = QStringLiteral("/tmp/perf-%1.map").arg(process);
-    const QString inside = QStringLiteral("/proc/%1/root/tmp/perf-%2.map").arg(process).arg(ownNumberOf(process));
-    const QString map = ::access(inside.toLocal8Bit().constData(), R_OK) == 0 ? inside : plain;
-    return isOfUserOf(process, map) ? map : QString();
-}
-
 ModuleReference referenceTo(const CodeModule &module)
 {
     ModuleReference reference;
     reference.name = QString::fromStdString(module.name());
     reference.kind = module.kind();
     reference.process = module.process();
-    reference.path = module.kind() == ModuleKind::Jit ? mapOf(module.process())
+    reference.path = module.kind() == ModuleKind::Jit ? jitMapOf(module.process())
                                                       : QString::fromStdString(module.openablePath());
     reference.buildId = QString::fromStdString(module.buildId());
     reference.problem = module.problem();
@@ -58,6 +49,14 @@ ModuleReference referenceTo(const CodeModule &module)
 }
 
 } // namespace
+
+QString jitMapOf(qint32 process)
+{
+    const QString plain = QStringLiteral("/tmp/perf-%1.map").arg(process);
+    const QString inside = QStringLiteral("/proc/%1/root/tmp/perf-%2.map").arg(process).arg(ownNumberOf(process));
+    const QString map = ::access(inside.toLocal8Bit().constData(), R_OK) == 0 ? inside : plain;
+    return isOfUserOf(process, map) ? map : QString();
+}
 
 void resolveFrames(const Profile &profile, const std::vector<std::shared_ptr<const CodeModule>> &modules,
                    AnalyserProcess &analyser, bool withLines,

@@ -19,4 +19,8 @@ void resolveFrames(const Profile &profile, const std::vector<std::shared_ptr<con
                    AnalyserProcess &analyser, bool withLines,
                    const std::function<void(const std::vector<Resolution> &)> &found);
 
+/// Where a JIT compiler leaves the names of what it made: perf-PID.map in the process' own /tmp. Empty where somebody else left it
+/// there: believed are root and the process's own user.
+QString jitMapOf(qint32 process);
+
 } // namespace performance

@@ -100,9 +100,10 @@ PerformanceResult<Database> Database::open(const QString &path, Mode mode)
 {
     const int flags = SQLITE_OPEN_NOMUTEX
         | (mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    // SQLite gives a new file, and from then on the log beside it, the rights that the umask leaves: to nobody else.
+    // SQLite gives a new file, and from then on the log beside it, the rights that the umask leaves: to nobody else. One that exists
+    // is not opened: closing it would let go of the locks of every other connection of this process (sqlite.org/howtocorrupt.html).
     if (mode == Mode::Create && path != u":memory:") {
-        const int made = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        const int made = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
         if (made >= 0)
             ::close(made);
     }

@@ -12,9 +12,9 @@
 namespace performance {
 
 /// Which processes wait for a name server: resolvers open a socket for each question, connect it to port 53 and close it with the
-/// answer (resolv/res_send.c of glibc; musl, Go and c-ares likewise), which takes some milliseconds. One that is found open by
-/// two looks in a row, five seconds apart, is asked for its holder, which gets its series then. One that is open for a minute is
-/// kept so by a program whether it asks something or not, and does not count.
+/// answer (resolv/res_send.c of glibc; musl, Go and c-ares likewise), which takes some milliseconds. Where two looks in a row, five
+/// seconds apart, find some open, the same or others, their holders are searched, and each gets its series. One that is open for a
+/// minute is kept so by a program whether it asks something or not, and does not count.
 ///
 /// Not seen: questions over TCP, TLS or HTTPS, and to a service of the machine that is asked otherwise (nscd, D-Bus).
 /// Thread-safety: the collector's thread.

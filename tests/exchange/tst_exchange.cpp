@@ -47,6 +47,22 @@ PerformanceResult<Profile> read(const QByteArray &content)
     return importProfileContent(content, QStringLiteral("test"));
 }
 
+struct OneFrame {
+    ProfileBuilder builder;
+    qint32 module = 0;
+    qint32 frame = 0;
+};
+/// A program of one address, whose functions are for the test to name.
+OneFrame oneFrame()
+{
+    OneFrame made;
+    made.builder.header().events = {
+        {ProfileEvent::Kind::OnCpu, QStringLiteral("cpu-clock"), QStringLiteral("ns"), 1000}};
+    made.module = made.builder.module(QStringLiteral("prog"), QStringLiteral("/bin/prog"), {}, ModuleKind::Executable);
+    made.frame = made.builder.frameOf(made.module, 0x1234);
+    return made;
+}
+
 } // namespace
 
 class TestExchange : public QObject {
@@ -97,12 +113,7 @@ private Q_SLOTS:
 
     void inlinedFunctionsStayFrames()
     {
-        ProfileBuilder builder;
-        builder.header().events = {
-            {ProfileEvent::Kind::OnCpu, QStringLiteral("cpu-clock"), QStringLiteral("ns"), 1000}};
-        const qint32 module = builder.module(QStringLiteral("prog"), QStringLiteral("/bin/prog"), {},
-                                             ModuleKind::Executable);
-        const qint32 frame = builder.frameOf(module, 0x1234);
+        auto [builder, module, frame] = oneFrame();
         const qint32 file = builder.string(QStringLiteral("/src/a.cpp"));
         const ProfileLocation locations[] = {
             {builder.function(builder.string(QStringLiteral("outer")), module), file, 10},
@@ -122,12 +133,7 @@ private Q_SLOTS:
     /// Folded stacks go to terminals, and names are other users' choice.
     void foldedNamesBreakNoTerminal()
     {
-        ProfileBuilder builder;
-        builder.header().events = {
-            {ProfileEvent::Kind::OnCpu, QStringLiteral("cpu-clock"), QStringLiteral("ns"), 1000}};
-        const qint32 module = builder.module(QStringLiteral("prog"), QStringLiteral("/bin/prog"), {},
-                                             ModuleKind::Executable);
-        const qint32 frame = builder.frameOf(module, 0x1234);
+        auto [builder, module, frame] = oneFrame();
         const ProfileLocation location{
             builder.function(builder.string(QStringLiteral("evil\x1b]0;owned\x07\x7f\n")), module), 0, 0};
         builder.resolve(frame, {&location, 1});

@@ -9,6 +9,8 @@
 #include <performance/profile/resolution.h>
 #include <performance/profile/waits/wait_sampler.h>
 
+#include <QFile>
+
 #include <sys/syscall.h>
 
 using namespace performance;
@@ -232,6 +234,29 @@ private Q_SLOTS:
         {
             epoch.look({target.pid()});
         }
+    }
+
+    /// Anybody may write /tmp/perf-PID.map for anybody's process: names of code are its own user's, or root's.
+    void namesOfAnotherUserAreNotBelieved()
+    {
+        if (::geteuid() != 0)
+            QSKIP("only root can leave a file as another user would");
+        QProcess process;
+        process.start(QStringLiteral("sleep"), {QStringLiteral("60")});
+        QVERIFY(process.waitForStarted());
+        const QString map = QStringLiteral("/tmp/perf-%1.map").arg(process.processId());
+        QFile file(map);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::NewOnly) && file.write("1000 100 name\n") > 0);
+        file.close();
+        const auto isBelieved = [&] { return jitMapOf(qint32(process.processId())).endsWith(map); };
+        QVERIFY(isBelieved());
+        const bool isGiven = ::chown(QFile::encodeName(map).constData(), 65534, 65534) == 0;
+        const bool isBelievedThen = isBelieved();
+        file.remove();
+        process.kill();
+        process.waitForFinished();
+        QVERIFY(isGiven);
+        QVERIFY(!isBelievedThen);
     }
 };
 
