@@ -21,9 +21,15 @@ qsizetype characterAt(QByteArrayView bytes, qsizetype at)
                                          : 0;
     if (length == 0 || at + length > bytes.size())
         return 0;
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
-    const QString text = decoder(bytes.sliced(at, length));
-    return decoder.hasError() || text.isEmpty() ? 0 : length;
+    return bytes.sliced(at, length).isValidUtf8() ? length : 0;
+}
+
+/// QString::fromUtf8() takes a byte order mark at the beginning away; in a name it is a character like others.
+QString decoded(QByteArrayView bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8,
+                           QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
+    return decoder(bytes);
 }
 
 } // namespace
@@ -31,7 +37,7 @@ qsizetype characterAt(QByteArrayView bytes, qsizetype at)
 QString fromSystem(QByteArrayView bytes)
 {
     if (bytes.isValidUtf8())
-        return QString::fromUtf8(bytes);
+        return decoded(bytes);
     QString text;
     qsizetype plain = 0; // what was not taken yet begins here
     for (qsizetype at = 0; at < bytes.size();) {
@@ -39,11 +45,11 @@ QString fromSystem(QByteArrayView bytes)
             at += length;
             continue;
         }
-        text += QString::fromUtf8(bytes.sliced(plain, at - plain));
+        text += decoded(bytes.sliced(plain, at - plain));
         text += QChar(char16_t(Escape + uchar(bytes[at])));
         plain = ++at;
     }
-    return text + QString::fromUtf8(bytes.sliced(plain));
+    return text + decoded(bytes.sliced(plain));
 }
 
 QByteArray toSystem(QStringView text)

@@ -3,7 +3,7 @@
 
 #include "performance/series/checksum.h"
 #include "performance/series/codec.h"
-#include "performance/series/varint.h"
+#include "performance/series/text_codec.h"
 
 #include <algorithm>
 #include <cstring>
@@ -19,20 +19,6 @@ constexpr char Magic[] = {'W', 'P', 1};
 /// More than any epoch holds; a damaged number must not ask for all memory.
 constexpr uint64_t MostTicks = 1'000'000;
 constexpr uint64_t MostRows = 40'000'000;
-
-void putText(QByteArray &out, const QString &text)
-{
-    const QByteArray bytes = text.toUtf8();
-    putVarint(out, quint64(bytes.size()));
-    out += bytes;
-}
-
-std::optional<QString> readText(ByteReader &reader)
-{
-    const auto size = reader.varint();
-    const auto bytes = size ? reader.bytes(*size) : std::nullopt;
-    return bytes ? std::optional(QString::fromUtf8(*bytes)) : std::nullopt;
-}
 
 void putEntry(QByteArray &out, const Epoch::Entry &entry)
 {

@@ -3,7 +3,7 @@
 
 #include "performance/core/message_json.h"
 #include "performance/series/stacks_codec.h"
-#include "performance/series/varint.h"
+#include "performance/series/text_codec.h"
 
 #include <cmath>
 #include <limits>
@@ -19,8 +19,9 @@ constexpr qint64 ProfileQuality::*QualityFields[] = {
     &ProfileQuality::complete, &ProfileQuality::truncated,  &ProfileQuality::broken,
     &ProfileQuality::switches, &ProfileQuality::migrations, &ProfileQuality::cpuTimeNs};
 
-/// Rates are stored in thousandths.
+/// Rates are stored in thousandths, up to a billion a second.
 constexpr double RateScale = 1000;
+constexpr double MostRate = 1e9;
 constexpr quint64 MostEvents = 64;
 
 void putBytes(QByteArray &out, const QByteArray &bytes)
@@ -33,12 +34,6 @@ std::optional<QByteArrayView> readBytes(ByteReader &reader)
 {
     const auto size = reader.varint();
     return size ? reader.bytes(*size) : std::nullopt;
-}
-
-std::optional<QString> readText(ByteReader &reader)
-{
-    const auto bytes = readBytes(reader);
-    return bytes ? std::optional(QString::fromUtf8(*bytes)) : std::nullopt;
 }
 
 /// As many rows as were written; each takes a byte at least.
@@ -59,7 +54,8 @@ bool readEvents(ByteReader &reader, Profile &profile)
         const auto name = readText(reader);
         const auto unit = readText(reader);
         const auto rate = reader.varint();
-        if (!kind || !name || !unit || !rate || *kind > quint64(ProfileEvent::Kind::Other))
+        if (!kind || !name || !unit || !rate || *kind > quint64(ProfileEvent::Kind::Other)
+            || *rate > quint64(MostRate * RateScale))
             return false;
         profile.events.push_back({ProfileEvent::Kind(*kind), *name, *unit, double(*rate) / RateScale});
     }
@@ -72,14 +68,14 @@ void putHeader(QByteArray &out, const Profile &profile)
 {
     putVarint(out, zigzag(toNanoseconds(profile.startedAt)));
     putVarint(out, zigzag(profile.duration.count()));
-    putBytes(out, profile.target.toUtf8());
+    putText(out, profile.target);
     putBytes(out, profile.notes.isEmpty() ? QByteArray() : toJson(profile.notes));
     putVarint(out, profile.events.size());
     for (const ProfileEvent &event : profile.events) {
         putVarint(out, quint64(event.kind));
-        putBytes(out, event.name.toUtf8());
-        putBytes(out, event.unit.toUtf8());
-        putVarint(out, quint64(std::llround(std::clamp(event.rate, 0.0, 1e9) * RateScale)));
+        putText(out, event.name);
+        putText(out, event.unit);
+        putVarint(out, quint64(std::llround(std::clamp(event.rate, 0.0, MostRate) * RateScale)));
     }
     for (const auto field : QualityFields)
         putVarint(out, zigzag(profile.quality.*field));
@@ -121,7 +117,7 @@ void putStrings(QByteArray &out, const Profile &profile, size_t first)
 {
     putVarint(out, profile.strings.size() - first);
     for (size_t i = first; i < profile.strings.size(); ++i)
-        putBytes(out, profile.strings[i].toUtf8());
+        putText(out, profile.strings[i]);
 }
 
 bool readStrings(ByteReader &reader, Profile &profile)

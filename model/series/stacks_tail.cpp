@@ -247,7 +247,11 @@ bool readChanges(ByteReader &reader, Profile &profile)
     const auto frames = readCount(reader, 0, StacksLimits::Rows);
     for (quint64 i = 0; frames && i < *frames; ++i) {
         const auto row = readIndex(reader, profile.frames.size());
-        if (!row || !readNames(reader, profile, profile.frames.edit(size_t(*row))))
+        // Once named, a frame keeps its names.
+        if (!row || profile.frames[size_t(*row)].locationCount > 0)
+            return false;
+        ProfileFrame &frame = profile.frames.edit(size_t(*row));
+        if (!readNames(reader, profile, frame) || frame.locationCount == 0)
             return false;
     }
     return modules && threads && frames;

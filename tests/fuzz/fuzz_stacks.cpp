@@ -62,6 +62,8 @@ void tail(QByteArrayView bytes)
         bytes = bytes.sliced(2 + length);
         if (result == StacksTailDecoder::Result::Damaged)
             continue;
+        if (result == StacksTailDecoder::Result::Began)
+            encoder.reset(); // another epoch may have begun at the same moment, with other rows
         if (second.decode(encoder.encode(decoder.profile())) == StacksTailDecoder::Result::Damaged
             || second.profile() != decoder.profile())
             __builtin_trap();

@@ -9,7 +9,6 @@
 #include <performance/series/stacks_history.h>
 #include <performance/series/stacks_merge.h>
 #include <performance/series/stacks_tables.h>
-#include <performance/series/stacks_tail.h>
 
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -230,53 +229,6 @@ private Q_SLOTS:
         const auto coarse = decodeStacks(block.names, block.coarse);
         QVERIFY(coarse);
         QCOMPARE(coarse->firstInconsistency(), QString());
-    }
-
-    void theTailFollowsWhatGrows()
-    {
-        auto random = testRandom();
-        StacksFeed feed(random);
-        StacksTailEncoder encoder;
-        StacksTailDecoder decoder;
-        for (int epoch = 0; epoch < 5; ++epoch) {
-            feed.begin(at(epoch * 900));
-            for (int i = 0; i < 40; ++i) {
-                feed.tick(int(random() % 30));
-                if (random() % 4 == 0)
-                    continue; // a second that could not be written: the next record has both
-                const auto result = decoder.decode(encoder.encode(feed.profile()));
-                QVERIFY(result != StacksTailDecoder::Result::Damaged);
-                QVERIFY(decoder.profile() == feed.profile());
-                encoder.written(feed.profile());
-            }
-        }
-    }
-
-    void aRecordThatIsMissingEndsTheTail()
-    {
-        auto random = testRandom();
-        StacksFeed feed(random);
-        StacksTailEncoder encoder;
-        StacksTailDecoder decoder;
-        feed.begin(at(0));
-        Profile before;
-        for (int i = 0; i < 10; ++i) {
-            feed.tick(20);
-            QByteArray record = encoder.encode(feed.profile());
-            encoder.written(feed.profile());
-            if (i == 5)
-                record[record.size() / 2] = char(record[record.size() / 2] ^ 1);
-            const auto result = decoder.decode(record);
-            QCOMPARE(result == StacksTailDecoder::Result::Damaged, i >= 5);
-            if (i == 4)
-                before = feed.profile();
-        }
-        QVERIFY(decoder.profile() == before);
-        feed.begin(at(900));
-        feed.tick(20);
-        QCOMPARE(decoder.decode(encoder.encode(feed.profile())), StacksTailDecoder::Result::Began);
-        QVERIFY(decoder.takeFinished() == before);
-        QVERIFY(decoder.profile() == feed.profile());
     }
 
     void anyRangeIsAnswered_data()
