@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "arguments.h"
 
-#include "terminal.h"
+#include <performance/core/translate.h>
 
-#include <QCoreApplication>
+#include "terminal.h"
 
 #include <algorithm>
 
 namespace wai::cli {
 
-namespace {
+using performance::translate;
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CommandLine", source);
-}
+namespace {
 
 /// Qt takes "-5" for an option named 5. A negative number goes through its parser with another sign.
 constexpr QChar Minus(0xE000); // of private use: nobody types it
@@ -44,11 +41,10 @@ Arguments::Arguments(const QString &command, const QString &usage, const QString
     : m_command(command), m_usage(usage)
 {
     m_parser.setApplicationDescription(help);
-    m_parser.addOption(
-        {{QStringLiteral("h"), QStringLiteral("help")}, text(QT_TRANSLATE_NOOP("CommandLine", "Shows this help."))});
-    addOption(QStringLiteral("data-dir"), text(QT_TRANSLATE_NOOP("CommandLine", "Folder of history and reports.")),
+    m_parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, translate("CommandLine", "Shows this help.")});
+    addOption(QStringLiteral("data-dir"), translate("CommandLine", "Folder of history and reports."),
               QStringLiteral("FOLDER"), defaultDataFolder());
-    addOption(QStringLiteral("log-level"), text(QT_TRANSLATE_NOOP("CommandLine", "debug, info, warning or error.")),
+    addOption(QStringLiteral("log-level"), translate("CommandLine", "debug, info, warning or error."),
               QStringLiteral("LEVEL"), QStringLiteral("warning"));
 }
 
@@ -75,25 +71,21 @@ std::optional<int> Arguments::parse(const QStringList &arguments, int leastPosit
         // Qt's help begins with "Usage: PROGRAM [options]"; ours names the command and what it takes.
         QString help = m_parser.helpText();
         help.remove(0, help.indexOf(u'\n') + 1);
-        print(text(QT_TRANSLATE_NOOP("CommandLine", "Usage: wai-performance %1 %2")).arg(m_command, m_usage) + u'\n'
-              + help);
+        print(translate("CommandLine", "Usage: wai-performance %1 %2").arg(m_command, m_usage) + u'\n' + help);
         return Done;
     }
     const auto wrong = [&](const QString &sentence) {
-        return usageError(sentence + u' '
-                          + text(QT_TRANSLATE_NOOP("CommandLine", "See wai-performance %1 --help.")).arg(m_command));
+        return usageError(sentence + u' ' + translate("CommandLine", "See wai-performance %1 --help.").arg(m_command));
     };
     if (!understood)
         return wrong(m_parser.errorText());
     if (!setLogLevel(value(QStringLiteral("log-level"))))
-        return wrong(text(QT_TRANSLATE_NOOP("CommandLine", "There is no log level \"%1\"."))
-                         .arg(value(QStringLiteral("log-level"))));
+        return wrong(translate("CommandLine", "There is no log level \"%1\".").arg(value(QStringLiteral("log-level"))));
     if (positional().size() < leastPositional)
-        return wrong(text(QT_TRANSLATE_NOOP("CommandLine", "An argument is missing: wai-performance %1 %2."))
-                         .arg(m_command, m_usage));
+        return wrong(
+            translate("CommandLine", "An argument is missing: wai-performance %1 %2.").arg(m_command, m_usage));
     if (positional().size() > mostPositional)
-        return wrong(text(QT_TRANSLATE_NOOP("CommandLine", "\"%1\" is one argument too many."))
-                         .arg(positional().at(mostPositional)));
+        return wrong(translate("CommandLine", "\"%1\" is one argument too many.").arg(positional().at(mostPositional)));
     return std::nullopt;
 }
 

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "command_line.h"
 
+#include <performance/core/translate.h>
+
 #include "commands.h"
 #include "terminal.h"
 #include "version_text.h"
 
-#include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QStandardPaths>
 
 namespace wai::cli {
+
+using performance::translate;
 
 namespace {
 
@@ -76,38 +79,33 @@ const Command *find(const QString &name)
     return nullptr;
 }
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CommandLine", source);
-}
-
 } // namespace
 
 QString overview()
 {
-    std::vector<QStringList> rows{{QStringLiteral("  wai-performance"), QString(),
-                                   text(QT_TRANSLATE_NOOP("CommandLine", "opens the dashboard"))}};
+    std::vector<QStringList> rows{
+        {QStringLiteral("  wai-performance"), QString(), translate("CommandLine", "opens the dashboard")}};
     const auto add = [&](const char *name, const char *usage, const char *summary) {
-        rows.push_back(
-            {QStringLiteral("  wai-performance ") + QLatin1String(name), QString::fromLatin1(usage), text(summary)});
+        rows.push_back({QStringLiteral("  wai-performance ") + QLatin1String(name), QString::fromLatin1(usage),
+                        translate("CommandLine", summary)});
     };
     for (const Command &command : Commands)
         add(command.name, command.usage, command.summary);
     add("screenshot", "--page PAGE --after 5s --output FILE",
         QT_TRANSLATE_NOOP("CommandLine", "a picture of a page of the dashboard"));
     add("--version", "", QT_TRANSLATE_NOOP("CommandLine", "the version, and what was built"));
-    return text(QT_TRANSLATE_NOOP("CommandLine", "WAI Performance: see what is slow, since when, and who did it."))
+    return translate("CommandLine", "WAI Performance: see what is slow, since when, and who did it.")
         + QLatin1String("\n\n") + table(rows) + u'\n'
-        + text(QT_TRANSLATE_NOOP(
-            "CommandLine",
-            "Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.\n"
-            "Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff, run --baseline and apply --measure add 3 worse, 4 inconclusive; health --fail-on adds 3.\n"))
+        + translate(
+               "CommandLine",
+               "Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.\n"
+               "Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff, run --baseline and apply --measure add 3 worse, 4 inconclusive; health --fail-on adds 3.\n")
         + u'\n'
-        + text(QT_TRANSLATE_NOOP("CommandLine",
-                                 "Try:\n"
-                                 "  wai-performance snapshot\n"
-                                 "  wai-performance record --duration 10s --output before.json\n"
-                                 "  wai-performance query system.cpu.utilization --since 15m --csv\n"));
+        + translate("CommandLine",
+                    "Try:\n"
+                    "  wai-performance snapshot\n"
+                    "  wai-performance record --duration 10s --output before.json\n"
+                    "  wai-performance query system.cpu.utilization --since 15m --csv\n");
 }
 
 bool isCommand(const QStringList &arguments)

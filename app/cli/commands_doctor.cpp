@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "commands.h"
+#include <performance/core/translate.h>
 
 #include "target_options.h"
 #include "terminal.h"
-
-#include <QCoreApplication>
 
 namespace wai::cli {
 
 using namespace performance;
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CommandLine", source);
-}
 
 QString mark(ProfilingCheck::Level level)
 {
@@ -31,11 +25,11 @@ QString mark(ProfilingCheck::Level level)
 
 int doctorCommand(const QStringList &arguments)
 {
-    Arguments args(QStringLiteral("doctor"), QStringLiteral("[--pid PID | --system | -- COMMAND]"),
-                   text(QT_TRANSLATE_NOOP(
-                       "CommandLine",
-                       "Looks at what profiling needs, and says of what is missing what it costs and what to do.\n\n"
-                       "Example:\n  wai-performance doctor -- ./my-program")));
+    Arguments args(
+        QStringLiteral("doctor"), QStringLiteral("[--pid PID | --system | -- COMMAND]"),
+        translate("CommandLine",
+                  "Looks at what profiling needs, and says of what is missing what it costs and what to do.\n\n"
+                  "Example:\n  wai-performance doctor -- ./my-program"));
     addTargetOptions(args);
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;

@@ -6,8 +6,7 @@
 #include <performance/core/json_writer.h>
 #include <performance/core/quoted_text.h>
 #include <performance/core/range_text.h>
-
-#include <QCoreApplication>
+#include <performance/core/translate.h>
 
 #include <algorithm>
 
@@ -18,11 +17,6 @@ namespace wai::cli {
 namespace {
 
 using Events = std::vector<MachineEvent>;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CommandLine", source);
-}
 
 constexpr auto LastKind = MachineEvent::Kind::Note;
 
@@ -61,9 +55,8 @@ QByteArray toCsv(const Events &events)
 
 QString toTable(const Events &events)
 {
-    std::vector<QStringList> rows{{text(QT_TRANSLATE_NOOP("CommandLine", "Time (UTC)")),
-                                   text(QT_TRANSLATE_NOOP("CommandLine", "What happened")),
-                                   text(QT_TRANSLATE_NOOP("CommandLine", "Read from"))}};
+    std::vector<QStringList> rows{{translate("CommandLine", "Time (UTC)"), translate("CommandLine", "What happened"),
+                                   translate("CommandLine", "Read from")}};
     for (const MachineEvent &event : events)
         rows.push_back({toIsoString(event.time).left(19).replace(u'T', u' '), event.sentence().text(), event.source});
     return table(rows);
@@ -80,25 +73,23 @@ int eventsCommand(const QStringList &arguments)
 {
     Arguments args(
         QStringLiteral("events"), QStringLiteral("[--since 7d] [--until now] [--kind KIND] [--json|--csv]"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
             "What happened to this machine, by its own logs: packages, starts, sleep, services, out-of-memory kills, changed settings, changes of level, and your notes.\n"
             "What could not be read is said on standard error.\n\n"
-            "Examples:\n  wai-performance events --since yesterday\n  wai-performance events --since 30d --kind package-upgraded --csv")));
-    args.addOption(
-        QStringLiteral("since"),
-        text(QT_TRANSLATE_NOOP("CommandLine", "Begin: a time, a duration back from now, a date, today or yesterday.")),
-        QStringLiteral("TIME"), QStringLiteral("7d"));
-    args.addOption(
-        QStringLiteral("until"),
-        text(QT_TRANSLATE_NOOP("CommandLine", "End: a time, a duration back from now, a date, today or yesterday.")),
-        QStringLiteral("TIME"), QStringLiteral("now"));
+            "Examples:\n  wai-performance events --since yesterday\n  wai-performance events --since 30d --kind package-upgraded --csv"));
+    args.addOption(QStringLiteral("since"),
+                   translate("CommandLine", "Begin: a time, a duration back from now, a date, today or yesterday."),
+                   QStringLiteral("TIME"), QStringLiteral("7d"));
+    args.addOption(QStringLiteral("until"),
+                   translate("CommandLine", "End: a time, a duration back from now, a date, today or yesterday."),
+                   QStringLiteral("TIME"), QStringLiteral("now"));
     args.addOption(QStringLiteral("kind"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Only these; may be given more than once: %1."))
+                   translate("CommandLine", "Only these; may be given more than once: %1.")
                        .arg(kindNames().join(QLatin1String(", "))),
                    QStringLiteral("KIND"));
-    args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
-    args.addOption(QStringLiteral("csv"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints CSV.")));
+    args.addOption(QStringLiteral("json"), translate("CommandLine", "Prints JSON."));
+    args.addOption(QStringLiteral("csv"), translate("CommandLine", "Prints CSV."));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     const Timestamp present = now();
@@ -109,13 +100,13 @@ int eventsCommand(const QStringList &arguments)
     if (!until)
         return usageError(QStringLiteral("--until: ") + until.error().message());
     if (*until <= *since)
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--until must lie after --since.")));
+        return usageError(translate("CommandLine", "--until must lie after --since."));
     const QStringList kinds = args.values(QStringLiteral("kind"));
     const QStringList known = kindNames();
     for (const QString &kind : kinds) {
         if (!known.contains(kind))
-            return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--kind must be one of: %1."))
-                                  .arg(known.join(QLatin1String(", "))));
+            return usageError(
+                translate("CommandLine", "--kind must be one of: %1.").arg(known.join(QLatin1String(", "))));
     }
 
     const auto client = reader(args);
@@ -141,21 +132,20 @@ int noteCommand(const QStringList &arguments)
 {
     Arguments args(
         QStringLiteral("note"), QStringLiteral("TEXT [--at TIME] | --remove ID"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
             "Keeps a note at a moment, which every chart then marks. wai-performance events --kind note --json gives the id of each.\n\n"
-            "Examples:\n  wai-performance note \"new SSD\"\n  wai-performance note \"slow again\" --at 14:03")));
-    args.addOption(
-        QStringLiteral("at"),
-        text(QT_TRANSLATE_NOOP("CommandLine", "When: a time, a duration back from now, a date, today or yesterday.")),
-        QStringLiteral("TIME"), QStringLiteral("now"));
-    args.addOption(QStringLiteral("remove"), text(QT_TRANSLATE_NOOP("CommandLine", "Removes the note with this id.")),
+            "Examples:\n  wai-performance note \"new SSD\"\n  wai-performance note \"slow again\" --at 14:03"));
+    args.addOption(QStringLiteral("at"),
+                   translate("CommandLine", "When: a time, a duration back from now, a date, today or yesterday."),
+                   QStringLiteral("TIME"), QStringLiteral("now"));
+    args.addOption(QStringLiteral("remove"), translate("CommandLine", "Removes the note with this id."),
                    QStringLiteral("ID"));
     if (const auto code = args.parse(arguments, 0, 1))
         return *code;
     const bool isRemoval = args.has(QStringLiteral("remove"));
     if (isRemoval == !args.positional().isEmpty())
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "Give a text, or --remove with an id.")));
+        return usageError(translate("CommandLine", "Give a text, or --remove with an id."));
     const auto at = momentFromText(args.value(QStringLiteral("at")), now(), RangeEnd::Begin);
     if (!at)
         return usageError(QStringLiteral("--at: ") + at.error().message());

@@ -10,11 +10,11 @@
 #include <performance/core/format.h>
 #include <performance/core/json_writer.h>
 #include <performance/core/range_text.h>
+#include <performance/core/translate.h>
 #include <performance/judgement/limit.h>
 #include <performance/judgement/use_cells.h>
 #include <performance/texts/health_text.h>
 
-#include <QCoreApplication>
 #include <QThread>
 
 using namespace performance;
@@ -24,11 +24,6 @@ namespace wai::cli {
 namespace {
 
 using Findings = PerformanceResult<std::vector<Finding>>;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CommandLine", source);
-}
 
 /// Each judged figure with where it becomes notable and bad, and by which source: what a reader needs to contradict.
 QByteArray toJson(const std::vector<Finding> &findings)
@@ -63,16 +58,14 @@ QString limitText(const Finding &finding)
     const double at = finding.severity == Severity::Bad ? limit->bad : limit->notable;
     const bool isLeft = limit == &limits::MemoryLeft; // what is told is what is used
     const QString value = formatValue(isLeft ? 1 - at : at, QString(limit->unit));
-    return (limit->isAbove || isLeft ? text(QT_TRANSLATE_NOOP("CommandLine", "above %1"))
-                                     : text(QT_TRANSLATE_NOOP("CommandLine", "below %1")))
+    return (limit->isAbove || isLeft ? translate("CommandLine", "above %1") : translate("CommandLine", "below %1"))
         .arg(value);
 }
 
 QString toTable(const std::vector<Finding> &findings)
 {
-    std::vector<QStringList> rows{
-        {text(QT_TRANSLATE_NOOP("CommandLine", "Judged")), text(QT_TRANSLATE_NOOP("CommandLine", "It is")),
-         text(QT_TRANSLATE_NOOP("CommandLine", "Measured")), text(QT_TRANSLATE_NOOP("CommandLine", "Limit"))}};
+    std::vector<QStringList> rows{{translate("CommandLine", "Judged"), translate("CommandLine", "It is"),
+                                   translate("CommandLine", "Measured"), translate("CommandLine", "Limit")}};
     for (const Finding &finding : findings) {
         const QString told = findingText(finding);
         rows.push_back({findingName(finding), severityText(finding.severity), told.isEmpty() ? noValue() : told,
@@ -103,9 +96,8 @@ Findings recordedIn(const TimeRange &range, const QString &folder)
     if (!status)
         return failure(status.error());
     if (!status->history.readOnly) {
-        return failure(
-            PerformanceErrorCode::IoError, folder, text(QT_TRANSLATE_NOOP("CommandLine", "there is no history")),
-            text(QT_TRANSLATE_NOOP("CommandLine", "Start the dashboard or wai-performance serve to record one.")));
+        return failure(PerformanceErrorCode::IoError, folder, translate("CommandLine", "there is no history"),
+                       translate("CommandLine", "Start the dashboard or wai-performance serve to record one."));
     }
     return surveyHealth(*client->history(), range);
 }
@@ -124,22 +116,22 @@ int healthCommand(const QStringList &arguments)
 {
     Arguments args(
         QStringLiteral("health"), QStringLiteral("[REPORT] [--since 1h] [--over 3s] [--json] [--fail-on bad]"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
             "Utilisation, saturation and errors of CPU, memory, disk and network, as the overview judges them: measured now, from the history, or of a report.\n"
             "With --json each figure has the limit that it was judged by, and where that comes from.\n\n"
             "Examples:\n  wai-performance health\n  wai-performance health --since 1h\n  wai-performance health --fail-on bad || echo slow\n"
-            "  wai-performance health report.json --json")));
-    args.addOption(QStringLiteral("since"),
-                   text(QT_TRANSLATE_NOOP(
-                       "CommandLine",
-                       "From the history, since then: a time, a duration back from now, a date, today or yesterday.")),
-                   QStringLiteral("TIME"));
-    args.addOption(QStringLiteral("over"), text(QT_TRANSLATE_NOOP("CommandLine", "Measures for so long.")),
+            "  wai-performance health report.json --json"));
+    args.addOption(
+        QStringLiteral("since"),
+        translate("CommandLine",
+                  "From the history, since then: a time, a duration back from now, a date, today or yesterday."),
+        QStringLiteral("TIME"));
+    args.addOption(QStringLiteral("over"), translate("CommandLine", "Measures for so long."),
                    QStringLiteral("DURATION"), QStringLiteral("3s"));
-    args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
+    args.addOption(QStringLiteral("json"), translate("CommandLine", "Prints JSON."));
     args.addOption(QStringLiteral("fail-on"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Exits with 3 where something is as bad as that, or worse.")),
+                   translate("CommandLine", "Exits with 3 where something is as bad as that, or worse."),
                    QStringLiteral("notable|bad"));
     if (const auto code = args.parse(arguments, 0, 1))
         return *code;
@@ -149,7 +141,7 @@ int healthCommand(const QStringList &arguments)
     const auto failOn = fromName<Severity>(args.has(QStringLiteral("fail-on")) ? args.value(QStringLiteral("fail-on"))
                                                                                : QStringLiteral("bad"));
     if (!failOn || *failOn < Severity::Notable)
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--fail-on must be notable or bad.")));
+        return usageError(translate("CommandLine", "--fail-on must be notable or bad."));
     const auto since = momentFromText(args.has(QStringLiteral("since")) ? args.value(QStringLiteral("since"))
                                                                         : QStringLiteral("now"),
                                       now(), RangeEnd::Begin);
@@ -158,9 +150,9 @@ int healthCommand(const QStringList &arguments)
     const bool isOfReport = !args.positional().isEmpty();
     const bool isOfHistory = args.has(QStringLiteral("since"));
     if (isOfHistory && *since >= now())
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--since must lie in the past.")));
+        return usageError(translate("CommandLine", "--since must lie in the past."));
     if (int(isOfReport) + int(isOfHistory) + int(args.has(QStringLiteral("over"))) > 1)
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "Choose one of REPORT, --since and --over.")));
+        return usageError(translate("CommandLine", "Choose one of REPORT, --since and --over."));
 
     const Interruption interruption;
     const Findings findings = isOfReport ? ofReport(args.positional().constFirst(), args.dataFolder())
@@ -178,7 +170,7 @@ int healthCommand(const QStringList &arguments)
     if (worst == Severity::Unknown)
         return fail({PerformanceErrorCode::Other,
                      QStringLiteral("health"),
-                     text(QT_TRANSLATE_NOOP("CommandLine", "nothing was measured")),
+                     translate("CommandLine", "nothing was measured"),
                      {}});
     return worst >= *failOn ? Worse : Done;
 }

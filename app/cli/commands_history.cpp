@@ -8,8 +8,7 @@
 #include <performance/core/quoted_text.h>
 #include <performance/core/metric_table.h>
 #include <performance/core/snapshot_json.h>
-
-#include <QCoreApplication>
+#include <performance/core/translate.h>
 
 #include <algorithm>
 
@@ -19,11 +18,6 @@ namespace wai::cli {
 
 namespace {
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CommandLine", source);
-}
-
 QString toTable(const PerformanceSnapshot &snapshot)
 {
     const auto share = [](std::optional<double> v) { return v ? formatValue(*v, u"1") : noValue(); };
@@ -31,17 +25,15 @@ QString toTable(const PerformanceSnapshot &snapshot)
     const CpuUsage &cpu = snapshot.cpuUsage;
     const MemoryUsage &memory = snapshot.memoryUsage;
     QString out = snapshot.displaySummary() + u'\n';
-    out += text(QT_TRANSLATE_NOOP("CommandLine",
-                                  "CPU: user %1, system %2, waiting for IO %3, stolen %4; load %5 on %6 CPUs\n"))
+    out += translate("CommandLine", "CPU: user %1, system %2, waiting for IO %3, stolen %4; load %5 on %6 CPUs\n")
                .arg(share(cpu.user), share(cpu.system), share(cpu.ioWait), share(cpu.steal),
                     cpu.load1 ? formatNumber(*cpu.load1) : noValue(),
                     cpu.logicalCpus ? QString::number(*cpu.logicalCpus) : noValue());
-    out += text(QT_TRANSLATE_NOOP("CommandLine", "Memory: available %1, buffers and cache %2, swap used %3\n"))
+    out += translate("CommandLine", "Memory: available %1, buffers and cache %2, swap used %3\n")
                .arg(bytes(memory.available), bytes(memory.cached), bytes(memory.swapUsed));
-    std::vector<QStringList> rows{
-        {text(QT_TRANSLATE_NOOP("CommandLine", "Process")), text(QT_TRANSLATE_NOOP("CommandLine", "PID")),
-         text(QT_TRANSLATE_NOOP("CommandLine", "CPU")), text(QT_TRANSLATE_NOOP("CommandLine", "Memory")),
-         text(QT_TRANSLATE_NOOP("CommandLine", "Disk"))}};
+    std::vector<QStringList> rows{{translate("CommandLine", "Process"), translate("CommandLine", "PID"),
+                                   translate("CommandLine", "CPU"), translate("CommandLine", "Memory"),
+                                   translate("CommandLine", "Disk")}};
     for (const ProcessSample &p : snapshot.processes) {
         const auto io = p.readRate && p.writeRate ? formatValue(*p.readRate + *p.writeRate, u"By/s") : noValue();
         rows.push_back(
@@ -92,9 +84,8 @@ int listSeries(const std::vector<SeriesInfo> &all, bool json, bool csv)
                       .toUtf8());
         return Done;
     }
-    std::vector<QStringList> rows{{text(QT_TRANSLATE_NOOP("CommandLine", "Series")),
-                                   text(QT_TRANSLATE_NOOP("CommandLine", "Unit")),
-                                   text(QT_TRANSLATE_NOOP("CommandLine", "What it is"))}};
+    std::vector<QStringList> rows{
+        {translate("CommandLine", "Series"), translate("CommandLine", "Unit"), translate("CommandLine", "What it is")}};
     for (const SeriesInfo &info : all)
         rows.push_back({info.descriptor.key(), info.descriptor.shownUnit(), displayName(info.descriptor)});
     print(table(rows));
@@ -153,10 +144,9 @@ void printPoints(const std::vector<SeriesData> &answers, bool json, bool csv)
             continue;
         }
         rows.insert(rows.begin(),
-                    {text(QT_TRANSLATE_NOOP("CommandLine", "Time (UTC)")),
-                     text(QT_TRANSLATE_NOOP("CommandLine", "Minimum")), text(QT_TRANSLATE_NOOP("CommandLine", "Mean")),
-                     text(QT_TRANSLATE_NOOP("CommandLine", "Maximum")),
-                     text(QT_TRANSLATE_NOOP("CommandLine", "Samples"))});
+                    {translate("CommandLine", "Time (UTC)"), translate("CommandLine", "Minimum"),
+                     translate("CommandLine", "Mean"), translate("CommandLine", "Maximum"),
+                     translate("CommandLine", "Samples")});
         print(QStringLiteral("%1 (%2)\n")
                   .arg(visibleText(data.descriptor.key()), visibleText(displayName(data.descriptor)))
               + table(rows));
@@ -169,11 +159,11 @@ int snapshotCommand(const QStringList &arguments)
 {
     Arguments args(
         QStringLiteral("snapshot"), QStringLiteral("[--json]"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
             "What the machine does now, measured over a quarter of a second.\n\nExamples:\n  wai-performance snapshot\n"
-            "  wai-performance snapshot --json | jq .cpuUsage.total")));
-    args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON with every metric.")));
+            "  wai-performance snapshot --json | jq .cpuUsage.total"));
+    args.addOption(QStringLiteral("json"), translate("CommandLine", "Prints JSON with every metric."));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     const auto client = createPerformanceClient(
@@ -189,25 +179,22 @@ int queryCommand(const QStringList &arguments)
 {
     Arguments args(
         QStringLiteral("query"), QStringLiteral("[SERIES] [--since 1h] [--until now] [--points 100] [--json|--csv]"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
             "What the machine did before, from the history that the dashboard or serve records; it may be running.\n"
             "SERIES is a whole key or the name of a metric; without it, all series are listed. Counters are given as rates per second.\n\n"
             "Examples:\n  wai-performance query\n  wai-performance query system.cpu.utilization --since 15m\n"
-            "  wai-performance query system.disk.io --since 2026-11-23T14:00:00Z --until 2026-11-23T15:00:00Z --csv")));
-    args.addOption(
-        QStringLiteral("since"),
-        text(QT_TRANSLATE_NOOP("CommandLine", "Begin: a time, a duration back from now, a date, today or yesterday.")),
-        QStringLiteral("TIME"), QStringLiteral("1h"));
-    args.addOption(
-        QStringLiteral("until"),
-        text(QT_TRANSLATE_NOOP("CommandLine", "End: a time, a duration back from now, a date, today or yesterday.")),
-        QStringLiteral("TIME"), QStringLiteral("now"));
-    args.addOption(QStringLiteral("points"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "At most so many rows for each series.")), QStringLiteral("N"),
-                   QStringLiteral("100"));
-    args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
-    args.addOption(QStringLiteral("csv"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints CSV.")));
+            "  wai-performance query system.disk.io --since 2026-11-23T14:00:00Z --until 2026-11-23T15:00:00Z --csv"));
+    args.addOption(QStringLiteral("since"),
+                   translate("CommandLine", "Begin: a time, a duration back from now, a date, today or yesterday."),
+                   QStringLiteral("TIME"), QStringLiteral("1h"));
+    args.addOption(QStringLiteral("until"),
+                   translate("CommandLine", "End: a time, a duration back from now, a date, today or yesterday."),
+                   QStringLiteral("TIME"), QStringLiteral("now"));
+    args.addOption(QStringLiteral("points"), translate("CommandLine", "At most so many rows for each series."),
+                   QStringLiteral("N"), QStringLiteral("100"));
+    args.addOption(QStringLiteral("json"), translate("CommandLine", "Prints JSON."));
+    args.addOption(QStringLiteral("csv"), translate("CommandLine", "Prints CSV."));
     if (const auto code = args.parse(arguments, 0, 1))
         return *code;
     const Timestamp present = now();
@@ -220,9 +207,9 @@ int queryCommand(const QStringList &arguments)
     if (!until)
         return usageError(QStringLiteral("--until: ") + until.error().message());
     if (!countOk || points < 1 || points > 1'000'000)
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--points must be a number from 1 to 1000000.")));
+        return usageError(translate("CommandLine", "--points must be a number from 1 to 1000000."));
     if (*until <= *since)
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--until must lie after --since.")));
+        return usageError(translate("CommandLine", "--until must lie after --since."));
 
     const auto client = createPerformanceClient(
         PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(false));
@@ -230,10 +217,8 @@ int queryCommand(const QStringList &arguments)
     if (!status)
         return fail(status.error());
     if (!status->history.readOnly) {
-        return fail(
-            {PerformanceErrorCode::IoError, args.dataFolder(),
-             text(QT_TRANSLATE_NOOP("CommandLine", "there is no history")),
-             text(QT_TRANSLATE_NOOP("CommandLine", "Start the dashboard or wai-performance serve to record one."))});
+        return fail({PerformanceErrorCode::IoError, args.dataFolder(), translate("CommandLine", "there is no history"),
+                     translate("CommandLine", "Start the dashboard or wai-performance serve to record one.")});
     }
     const auto all = await(client->history()->series());
     if (!all)
@@ -249,7 +234,7 @@ int queryCommand(const QStringList &arguments)
         return fail({PerformanceErrorCode::MetricNotFound,
                      name,
                      {},
-                     text(QT_TRANSLATE_NOOP("CommandLine", "wai-performance query lists all series."))});
+                     translate("CommandLine", "wai-performance query lists all series.")});
     std::vector<SeriesData> answers;
     for (const SeriesInfo &info : chosen) {
         auto data = await(client->history()->query(info.descriptor.key(), {*since, *until}, points));

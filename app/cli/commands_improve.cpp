@@ -7,8 +7,8 @@
 #include <performance/core/format.h>
 #include <performance/core/json_writer.h>
 #include <performance/core/quoted_text.h>
+#include <performance/core/translate.h>
 
-#include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QThread>
 
@@ -26,11 +26,6 @@ using Client = std::unique_ptr<PerformanceClient>;
 /// Rules look at half a minute and more; a history that is older than this is not being recorded now.
 constexpr auto Fresh = std::chrono::seconds(10);
 constexpr auto Watch = std::chrono::seconds(38);
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CommandLine", source);
-}
 
 bool isRecorded(PerformanceClient &client)
 {
@@ -52,8 +47,7 @@ Client informedClient(const Arguments &args, bool measures)
     if (recorded)
         return client;
     if (!measures)
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine",
-                                         "Nothing records a history, so this machine is watched for %1 first."))
+        printNote(translate("CommandLine", "Nothing records a history, so this machine is watched for %1 first.")
                       .arg(toText(Watch)));
     const Interruption interruption;
     const QDeadlineTimer end(std::chrono::milliseconds(Watch).count());
@@ -61,7 +55,7 @@ Client informedClient(const Arguments &args, bool measures)
     while (!end.hasExpired()) {
         if (Interruption::requested())
             return nullptr;
-        progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Watching, %1 left (Ctrl+C ends it) …"))
+        progress.show(translate("CommandLine", "Watching, %1 left (Ctrl+C ends it) …")
                           .arg(toText(std::chrono::seconds(end.remainingTime() / 1000))));
         QThread::msleep(200);
     }
@@ -87,7 +81,7 @@ int askWhich(const std::vector<PerformanceOptimization> &meant, const QString &n
 {
     for (const PerformanceOptimization &o : meant)
         printNote(QStringLiteral("  %1  %2").arg(shellWord(o.id), visibleText(o.name.text())));
-    return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "“%1” matches %2 suggestions. Name one of them."))
+    return usageError(translate("CommandLine", "“%1” matches %2 suggestions. Name one of them.")
                           .arg(name, QString::number(meant.size())));
 }
 
@@ -144,13 +138,12 @@ void write(JsonWriter &out, const PerformanceOptimization &o, const Optimization
 QString stateText(const AppliedChange &change)
 {
     switch (change.state) {
-    case AppliedChange::State::Stands: return text(QT_TRANSLATE_NOOP("CommandLine", "in effect"));
-    case AppliedChange::State::Undone: return text(QT_TRANSLATE_NOOP("CommandLine", "undone"));
-    case AppliedChange::State::Failed: return text(QT_TRANSLATE_NOOP("CommandLine", "failed"));
-    case AppliedChange::State::Left:
-        return text(QT_TRANSLATE_NOOP("CommandLine", "its target is gone or was changed by others"));
-    case AppliedChange::State::Rebooted: return text(QT_TRANSLATE_NOOP("CommandLine", "ended with a restart"));
-    case AppliedChange::State::Ended: return text(QT_TRANSLATE_NOOP("CommandLine", "ended with its process"));
+    case AppliedChange::State::Stands: return translate("CommandLine", "in effect");
+    case AppliedChange::State::Undone: return translate("CommandLine", "undone");
+    case AppliedChange::State::Failed: return translate("CommandLine", "failed");
+    case AppliedChange::State::Left: return translate("CommandLine", "its target is gone or was changed by others");
+    case AppliedChange::State::Rebooted: return translate("CommandLine", "ended with a restart");
+    case AppliedChange::State::Ended: return translate("CommandLine", "ended with its process");
     }
     return {};
 }
@@ -175,10 +168,10 @@ int measure(PerformanceClient &client, const QString &id)
         }
         if (Interruption::requested()) {
             (void)await(client.changes()->revert(id));
-            printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Given up, and taken back.")));
+            printNote(translate("CommandLine", "Given up, and taken back."));
             return Failed;
         }
-        progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Measuring %1, %2 left (Ctrl+C takes it back) …"))
+        progress.show(translate("CommandLine", "Measuring %1, %2 left (Ctrl+C takes it back) …")
                           .arg(result->watched.text(),
                                toText(std::chrono::duration_cast<std::chrono::seconds>(result->remaining))));
         QThread::msleep(200);
@@ -189,8 +182,8 @@ int makePermanent(PerformanceClient &client, const QString &id)
 {
     if (const auto done = await(client.changes()->makePermanent(id)); !done)
         return fail(done.error());
-    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "It now survives a restart. “wai-performance undo %1” undoes it."))
-                  .arg(shellWord(id)));
+    printNote(
+        translate("CommandLine", "It now survives a restart. “wai-performance undo %1” undoes it.").arg(shellWord(id)));
     return Done;
 }
 
@@ -208,13 +201,12 @@ int suggestionsCommand(const QStringList &arguments)
 {
     Arguments args(
         QStringLiteral("suggestions"), QStringLiteral("[--json] [--checked]"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
             "What would make this machine faster, drawn from what it does now. Nothing is changed.\n\nExamples:\n  wai-performance suggestions\n"
-            "  wai-performance suggestions --checked      every rule, and those that this machine has nothing for")));
-    args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
-    args.addOption(QStringLiteral("checked"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Lists every rule that was looked at.")));
+            "  wai-performance suggestions --checked      every rule, and those that this machine has nothing for"));
+    args.addOption(QStringLiteral("json"), translate("CommandLine", "Prints JSON."));
+    args.addOption(QStringLiteral("checked"), translate("CommandLine", "Lists every rule that was looked at."));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     const Client client = informedClient(args, false);
@@ -240,16 +232,15 @@ int suggestionsCommand(const QStringList &arguments)
         std::vector<QStringList> rows;
         for (const OptimizationStatus::Rule &rule : status->rules)
             rows.push_back({rule.id, rule.name,
-                            rule.isHere
-                                ? text(QT_TRANSLATE_NOOP("CommandLine", "checked"))
-                                : text(QT_TRANSLATE_NOOP("CommandLine", "not on this machine: %1")).arg(rule.missing)});
+                            rule.isHere ? translate("CommandLine", "checked")
+                                        : translate("CommandLine", "not on this machine: %1").arg(rule.missing)});
         print(table(rows));
         return Done;
     }
     for (const PerformanceOptimization &o : *all) {
         print(QStringLiteral("%1  %2%3\n")
                   .arg(visibleText(o.id), visibleText(o.name.text()),
-                       o.applied ? text(QT_TRANSLATE_NOOP("CommandLine", " (applied)")) : QString()));
+                       o.applied ? translate("CommandLine", " (applied)") : QString()));
         if (!o.description.isEmpty())
             print(QStringLiteral("    %1\n").arg(visibleText(o.description.text())));
         print(QStringLiteral("    %1\n").arg(visibleText(o.change.text())));
@@ -261,13 +252,12 @@ int suggestionsCommand(const QStringList &arguments)
     const auto here = std::count_if(status->rules.cbegin(), status->rules.cend(),
                                     [](const OptimizationStatus::Rule &r) { return r.isHere; });
     if (all->empty())
-        print(text(QT_TRANSLATE_NOOP(
-                       "CommandLine",
-                       "Nothing to suggest: %1 rules were checked, %2 have nothing to look at on this machine.\n"))
+        print(translate("CommandLine",
+                        "Nothing to suggest: %1 rules were checked, %2 have nothing to look at on this machine.\n")
                   .arg(here)
                   .arg(qsizetype(status->rules.size()) - here));
     if (!status->otherTuners.isEmpty())
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "These tune this machine as well: %1."))
+        printNote(translate("CommandLine", "These tune this machine as well: %1.")
                       .arg(status->otherTuners.join(QStringLiteral(", "))));
     return Done;
 }
@@ -276,28 +266,27 @@ int applyCommand(const QStringList &arguments)
 {
     Arguments args(
         QStringLiteral("apply"), QStringLiteral("ID [--dry-run] [--measure]"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
             "Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.\n\nExamples:\n"
             "  wai-performance apply M4 --dry-run      the literal writes, and nothing else\n"
             "  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:\n"
-            "                                          exit code 0 better (it stays), 3 worse, 4 not proven (both go back)")));
+            "                                          exit code 0 better (it stays), 3 worse, 4 not proven (both go back)"));
     args.addOption(QStringLiteral("dry-run"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Prints what would be written, and writes nothing.")));
-    args.addOption(
-        QStringLiteral("measure"),
-        text(QT_TRANSLATE_NOOP("CommandLine", "Measures whether it helps, and takes it back unless it does.")));
+                   translate("CommandLine", "Prints what would be written, and writes nothing."));
+    args.addOption(QStringLiteral("measure"),
+                   translate("CommandLine", "Measures whether it helps, and takes it back unless it does."));
     args.addOption(
         QStringLiteral("permanent"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
-            "Lets it outlive a restart as well, by a line in /etc/sysctl.d or /etc/tmpfiles.d that undo removes.")));
+            "Lets it outlive a restart as well, by a line in /etc/sysctl.d or /etc/tmpfiles.d that undo removes."));
     if (const auto code = args.parse(arguments, 1, 1))
         return *code;
     const bool measures = args.has(QStringLiteral("measure"));
     const bool permanent = args.has(QStringLiteral("permanent"));
     if (measures && permanent)
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "Measure first, then make it permanent.")));
+        return usageError(translate("CommandLine", "Measure first, then make it permanent."));
     const Client client = informedClient(args, measures);
     if (!client)
         return Failed;
@@ -324,8 +313,7 @@ int applyCommand(const QStringList &arguments)
     if (!plan->proofText.isEmpty() && (measures || args.has(QStringLiteral("dry-run"))))
         printNote(plan->proofText);
     if (plan->asksPermission)
-        printNote(text(
-            QT_TRANSLATE_NOOP("CommandLine", "The privileged helper does it, once an administrator has allowed it.")));
+        printNote(translate("CommandLine", "The privileged helper does it, once an administrator has allowed it."));
     if (args.has(QStringLiteral("dry-run"))) {
         for (const QString &line : plan->commands)
             print(QStringLiteral("  # %1\n").arg(line));
@@ -344,8 +332,8 @@ int applyCommand(const QStringList &arguments)
         return fail(kept.error());
     if (permanent)
         return makePermanent(*client, id);
-    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Applied and read back. “wai-performance undo %1” undoes it."))
-                  .arg(shellWord(id)));
+    printNote(
+        translate("CommandLine", "Applied and read back. “wai-performance undo %1” undoes it.").arg(shellWord(id)));
     return Done;
 }
 
@@ -353,26 +341,24 @@ int undoCommand(const QStringList &arguments)
 {
     Arguments args(
         QStringLiteral("undo"), QStringLiteral("ID [--overwrite | --forget] | --all"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
-            "Takes back what a suggestion, or one change of the history, has changed. What somebody else changed since is left alone, unless you say what to do about it.")));
-    args.addOption(
-        QStringLiteral("overwrite"),
-        text(QT_TRANSLATE_NOOP("CommandLine", "Writes the old value also over what somebody else has set since.")));
-    args.addOption(
-        QStringLiteral("forget"),
-        text(QT_TRANSLATE_NOOP("CommandLine", "Keeps what somebody else has set since, and dismisses the change.")));
+            "Takes back what a suggestion, or one change of the history, has changed. What somebody else changed since is left alone, unless you say what to do about it."));
+    args.addOption(QStringLiteral("overwrite"),
+                   translate("CommandLine", "Writes the old value also over what somebody else has set since."));
+    args.addOption(QStringLiteral("forget"),
+                   translate("CommandLine", "Keeps what somebody else has set since, and dismisses the change."));
     args.addOption(QStringLiteral("all"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Undoes all changes that are in effect, the newest first.")));
+                   translate("CommandLine", "Undoes all changes that are in effect, the newest first."));
     if (const auto code = args.parse(arguments, 0, 1))
         return *code;
     const bool everything = args.has(QStringLiteral("all"));
     if (everything != args.positional().isEmpty())
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "Name what to undo, or --all.")));
+        return usageError(translate("CommandLine", "Name what to undo, or --all."));
     const bool overwrite = args.has(QStringLiteral("overwrite"));
     const bool forget = args.has(QStringLiteral("forget"));
     if (int(overwrite) + int(forget) + int(everything) > 1)
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "Only one of --all, --overwrite and --forget.")));
+        return usageError(translate("CommandLine", "Only one of --all, --overwrite and --forget."));
     const Client client = createPerformanceClient(
         PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(false));
     const auto changes = await(client->changes()->list());
@@ -405,26 +391,24 @@ int undoCommand(const QStringList &arguments)
         code = fail(undone.error());
         if (undone.error().code() == PerformanceErrorCode::Conflict)
             printNote(
-                text(
-                    QT_TRANSLATE_NOOP(
-                        "CommandLine",
-                        "“wai-performance undo --overwrite %1” writes the old value all the same, “wai-performance undo --forget %1” lets the change go."))
+                translate(
+                    "CommandLine",
+                    "“wai-performance undo --overwrite %1” writes the old value all the same, “wai-performance undo --forget %1” lets the change go.")
                     .arg(shellWord(id)));
     }
     if (code == Done && forget)
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Dismissed: the value there now was set by somebody else.")));
+        printNote(translate("CommandLine", "Dismissed: the value there now was set by somebody else."));
     else if (code == Done)
-        printNote(ids.isEmpty() ? text(QT_TRANSLATE_NOOP("CommandLine", "There is no change that could be undone."))
-                                : text(QT_TRANSLATE_NOOP("CommandLine", "Taken back and read back.")));
+        printNote(ids.isEmpty() ? translate("CommandLine", "There is no change that could be undone.")
+                                : translate("CommandLine", "Taken back and read back."));
     return code;
 }
 
 int historyCommand(const QStringList &arguments)
 {
     Arguments args(QStringLiteral("history"), QStringLiteral("[--json]"),
-                   text(QT_TRANSLATE_NOOP("CommandLine",
-                                          "Everything that was ever applied, newest first, and what became of it.")));
-    args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
+                   translate("CommandLine", "Everything that was ever applied, newest first, and what became of it."));
+    args.addOption(QStringLiteral("json"), translate("CommandLine", "Prints JSON."));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     const Client client = createPerformanceClient(
@@ -460,7 +444,7 @@ int historyCommand(const QStringList &arguments)
         return Done;
     }
     if (changes->empty())
-        print(text(QT_TRANSLATE_NOOP("CommandLine", "Nothing was ever applied.\n")));
+        print(translate("CommandLine", "Nothing was ever applied.\n"));
     for (const AppliedChange &change : *changes) {
         print(QStringLiteral("%1Z  %2  %3\n")
                   .arg(toIsoString(change.time).left(19).replace(u'T', u' '), visibleText(change.name),

@@ -6,8 +6,8 @@
 #include <performance/calltree/profile_text.h>
 #include <performance/core/duration_text.h>
 #include <performance/core/report_json.h>
+#include <performance/core/translate.h>
 
-#include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QFileInfo>
 #include <QThread>
@@ -23,11 +23,6 @@ using namespace performance;
 namespace wai::cli {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CommandLine", source);
-}
 
 /// Bytes of "8192", "8K", "8KiB"; nothing where it is none.
 std::optional<qint64> bytesFromText(QString text)
@@ -51,7 +46,7 @@ std::optional<int> readRequest(const Arguments &args, ProfilingRequest &request)
     bool ok = false;
     request.rate = args.value(QStringLiteral("rate")).toDouble(&ok);
     if (!ok || request.rate < 1 || request.rate > 10000)
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--rate must be 1 to 10000 samples per second.")));
+        return usageError(translate("CommandLine", "--rate must be 1 to 10000 samples per second."));
     const QString stacks = args.value(QStringLiteral("stacks"));
     if (stacks == u"auto")
         request.stacks = StackMode::Auto;
@@ -62,11 +57,11 @@ std::optional<int> readRequest(const Arguments &args, ProfilingRequest &request)
     else if (stacks == u"none")
         request.stacks = StackMode::None;
     else
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--stacks must be auto, dwarf, fp or none.")));
+        return usageError(translate("CommandLine", "--stacks must be auto, dwarf, fp or none."));
     if (args.has(QStringLiteral("stack-size"))) {
         const auto bytes = bytesFromText(args.value(QStringLiteral("stack-size")));
         if (!bytes || *bytes < ProfilingRequest::MinStackBytes || *bytes > qint64(64) * 1024)
-            return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--stack-size must be 1K to 64K.")));
+            return usageError(translate("CommandLine", "--stack-size must be 1K to 64K."));
         request.stackBytes = quint32(std::min<qint64>(*bytes, ProfilingRequest::MaxStackBytes));
     }
     request.offCpu = args.has(QStringLiteral("off-cpu"));
@@ -93,10 +88,9 @@ void recordUntilDone(PerformanceClient &client, const ProfilingRequest &request,
             if (!state || state->ended)
                 break;
             if (!launched) // whose terminal this is: what it asks there must not be written over
-                progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Recording, %1 samples (Ctrl+C ends it) …"))
-                                  .arg(state->samples));
+                progress.show(translate("CommandLine", "Recording, %1 samples (Ctrl+C ends it) …").arg(state->samples));
         } else {
-            progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Recording, %1 left (Ctrl+C ends it) …"))
+            progress.show(translate("CommandLine", "Recording, %1 left (Ctrl+C ends it) …")
                               .arg(toText(std::chrono::milliseconds(end.remainingTime()))));
         }
         QThread::msleep(endless ? 100 : ulong(qMin<qint64>(100, qMax<qint64>(1, end.remainingTime()))));
@@ -125,43 +119,36 @@ void endProgram(PerformanceClient &client, int signal)
         return;
     ::kill(pid_t(state->process), signal == SIGHUP ? SIGHUP : SIGTERM);
     if (!hasEnded(Patience))
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The program has not ended; it goes on as process %1."))
-                      .arg(state->process));
+        printNote(translate("CommandLine", "The program has not ended; it goes on as process %1.").arg(state->process));
 }
 
 void addOptionsOfRecord(Arguments &args)
 {
     addTargetOptions(args);
     args.addOption(QStringLiteral("duration"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "How long; a command without this: until it ends.")),
-                   QStringLiteral("TIME"), QStringLiteral("10s"));
-    args.addOption(QStringLiteral("interval"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Time between two snapshots, 100ms to 60s.")),
+                   translate("CommandLine", "How long; a command without this: until it ends."), QStringLiteral("TIME"),
+                   QStringLiteral("10s"));
+    args.addOption(QStringLiteral("interval"), translate("CommandLine", "Time between two snapshots, 100ms to 60s."),
                    QStringLiteral("TIME"), QStringLiteral("1s"));
-    args.addOption(QStringLiteral("name"), text(QT_TRANSLATE_NOOP("CommandLine", "The report's name.")),
-                   QStringLiteral("NAME"));
-    args.addOption(QStringLiteral("output"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "The file to write; - is standard output.")),
+    args.addOption(QStringLiteral("name"), translate("CommandLine", "The report's name."), QStringLiteral("NAME"));
+    args.addOption(QStringLiteral("output"), translate("CommandLine", "The file to write; - is standard output."),
                    QStringLiteral("FILE"));
-    args.addOption(QStringLiteral("rate"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Samples per second and CPU, 1 to 10000.")),
+    args.addOption(QStringLiteral("rate"), translate("CommandLine", "Samples per second and CPU, 1 to 10000."),
                    QStringLiteral("HZ"), QStringLiteral("999"));
-    args.addOption(QStringLiteral("off-cpu"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Also where and how long threads wait.")));
-    args.addOption(QStringLiteral("with-permission"),
-                   text(QT_TRANSLATE_NOOP(
-                       "CommandLine",
-                       "Has the privileged helper open what this user may not sample; an administrator is asked.")));
+    args.addOption(QStringLiteral("off-cpu"), translate("CommandLine", "Also where and how long threads wait."));
+    args.addOption(
+        QStringLiteral("with-permission"),
+        translate("CommandLine",
+                  "Has the privileged helper open what this user may not sample; an administrator is asked."));
     args.addOption(QStringLiteral("page-faults"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Also where memory is touched for the first time.")));
+                   translate("CommandLine", "Also where memory is touched for the first time."));
     args.addOption(
         QStringLiteral("stack-size"),
-        text(QT_TRANSLATE_NOOP("CommandLine",
-                               "How much of each stack is copied, 1K to 64K; by itself 8K, and more at lower rates.")),
+        translate("CommandLine", "How much of each stack is copied, 1K to 64K; by itself 8K, and more at lower rates."),
         QStringLiteral("SIZE"));
     args.addOption(QStringLiteral("stacks"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "How callers are found: auto, dwarf, fp or none.")),
-                   QStringLiteral("HOW"), QStringLiteral("auto"));
+                   translate("CommandLine", "How callers are found: auto, dwarf, fp or none."), QStringLiteral("HOW"),
+                   QStringLiteral("auto"));
 }
 
 /// The exit code where no report can be written there: said before anything is recorded.
@@ -170,13 +157,13 @@ std::optional<int> refuseOutput(const QString &output)
     if (output == u"-")
         return std::nullopt;
     if (QFileInfo(output).isDir())
-        return fail({PerformanceErrorCode::IoError, output, text(QT_TRANSLATE_NOOP("CommandLine", "it is a folder")),
-                     text(QT_TRANSLATE_NOOP("CommandLine", "Name a file in it."))});
+        return fail({PerformanceErrorCode::IoError, output, translate("CommandLine", "it is a folder"),
+                     translate("CommandLine", "Name a file in it.")});
     const bool ordinary = !QFileInfo::exists(output) || QFileInfo(output).isFile();
     if (ordinary && !QFileInfo(QFileInfo(output).absolutePath()).isWritable())
         return fail({PerformanceErrorCode::IoError,
                      output,
-                     text(QT_TRANSLATE_NOOP("CommandLine", "its folder is missing or cannot be written")),
+                     translate("CommandLine", "its folder is missing or cannot be written"),
                      {}});
     return std::nullopt;
 }
@@ -194,7 +181,7 @@ std::optional<int> writeOrPrint(const PerformanceReport &report, const QString &
     say(report.displaySummary());
     if (!report.profile.target.isEmpty())
         say(profileSummary(report.profile));
-    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Written to %1.")).arg(output));
+    printNote(translate("CommandLine", "Written to %1.").arg(output));
     return std::nullopt;
 }
 
@@ -230,20 +217,19 @@ int recordCommand(const QStringList &arguments)
     Arguments args(
         QStringLiteral("record"),
         QStringLiteral("[--duration 10s] [--pid PID | --system] [--rate HZ] [--output FILE] [-- COMMAND …]"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
             "Records every metric and the top processes for a while and writes a report; of a command, of processes or of the whole system also where their time "
             "goes, in stacks. Ctrl+C ends it early and still writes. A command keeps its standard streams and its exit code.\n\n"
             "Examples:\n  wai-performance record --duration 30s --output before.json\n  wai-performance record -- ./my-program --its-option\n"
-            "  wai-performance record --pid 1234 --off-cpu --duration 5s\n  wai-performance show before.json")));
+            "  wai-performance record --pid 1234 --off-cpu --duration 5s\n  wai-performance show before.json"));
     addOptionsOfRecord(args);
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     const auto duration = durationFromText(args.value(QStringLiteral("duration")));
     if (!duration || *duration < std::chrono::milliseconds(100))
-        return usageError(
-            QStringLiteral("--duration: ")
-            + (duration ? text(QT_TRANSLATE_NOOP("CommandLine", "at least 100ms.")) : duration.error().message()));
+        return usageError(QStringLiteral("--duration: ")
+                          + (duration ? translate("CommandLine", "at least 100ms.") : duration.error().message()));
     const auto interval = durationFromText(args.value(QStringLiteral("interval")));
     if (!interval)
         return usageError(QStringLiteral("--interval: ") + interval.error().message());
@@ -288,7 +274,7 @@ int recordCommand(const QStringList &arguments)
     if (!last || !last->exitStatus)
         return signal != 0 ? 128 + signal : int(Done);
     if (WIFSIGNALED(*last->exitStatus))
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The program was ended by signal %1 (%2)."))
+        printNote(translate("CommandLine", "The program was ended by signal %1 (%2).")
                       .arg(WTERMSIG(*last->exitStatus))
                       .arg(QString::fromLocal8Bit(::strsignal(WTERMSIG(*last->exitStatus)))));
     return exitCodeOf(*last->exitStatus);

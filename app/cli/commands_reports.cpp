@@ -9,9 +9,9 @@
 #include <performance/client/report_import.h>
 #include <performance/core/format.h>
 #include <performance/core/report_json.h>
+#include <performance/core/translate.h>
 #include <performance/exchange/exported_event.h>
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 using namespace performance;
@@ -20,21 +20,16 @@ namespace wai::cli {
 
 namespace {
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CommandLine", source);
-}
-
 QString toText(MetricDifference::Verdict verdict)
 {
     switch (verdict) {
-    case MetricDifference::Verdict::Same: return text(QT_TRANSLATE_NOOP("CommandLine", "same"));
-    case MetricDifference::Verdict::Better: return text(QT_TRANSLATE_NOOP("CommandLine", "better"));
-    case MetricDifference::Verdict::Worse: return text(QT_TRANSLATE_NOOP("CommandLine", "worse"));
-    case MetricDifference::Verdict::Inconclusive: return text(QT_TRANSLATE_NOOP("CommandLine", "inconclusive"));
+    case MetricDifference::Verdict::Same: return translate("CommandLine", "same");
+    case MetricDifference::Verdict::Better: return translate("CommandLine", "better");
+    case MetricDifference::Verdict::Worse: return translate("CommandLine", "worse");
+    case MetricDifference::Verdict::Inconclusive: return translate("CommandLine", "inconclusive");
     case MetricDifference::Verdict::NotJudged: break;
     }
-    return text(QT_TRANSLATE_NOOP("CommandLine", "not judged"));
+    return translate("CommandLine", "not judged");
 }
 
 QString percent(double share)
@@ -46,16 +41,15 @@ QString percent(double share)
 QString toText(const FunctionDifference &f, bool inTime)
 {
     if (!f.real)
-        return text(QT_TRANSLATE_NOOP("CommandLine", "no significant difference"));
+        return translate("CommandLine", "no significant difference");
     if (!inTime)
-        return f.change > 0 ? text(QT_TRANSLATE_NOOP("CommandLine", "larger share"))
-                            : text(QT_TRANSLATE_NOOP("CommandLine", "smaller share"));
+        return f.change > 0 ? translate("CommandLine", "larger share") : translate("CommandLine", "smaller share");
     switch (f.verdict) {
-    case MetricDifference::Verdict::Worse: return text(QT_TRANSLATE_NOOP("CommandLine", "more time"));
-    case MetricDifference::Verdict::Better: return text(QT_TRANSLATE_NOOP("CommandLine", "less time"));
+    case MetricDifference::Verdict::Worse: return translate("CommandLine", "more time");
+    case MetricDifference::Verdict::Better: return translate("CommandLine", "less time");
     default:
-        return f.change > 0 ? text(QT_TRANSLATE_NOOP("CommandLine", "slightly more time"))
-                            : text(QT_TRANSLATE_NOOP("CommandLine", "slightly less time"));
+        return f.change > 0 ? translate("CommandLine", "slightly more time")
+                            : translate("CommandLine", "slightly less time");
     }
 }
 
@@ -65,10 +59,9 @@ QString profileText(const ProfileDifference &diff, bool everything)
     const auto cost = [&](double value) {
         return diff.inTime ? formatValue(value, diff.unit) : QString::number(value * 100, 'f', 1) + QLatin1String(" %");
     };
-    std::vector<QStringList> rows{{text(QT_TRANSLATE_NOOP("CommandLine", "Function (itself)")), QStringLiteral("A"),
-                                   QStringLiteral("B"), text(QT_TRANSLATE_NOOP("CommandLine", "Change of all")),
-                                   text(QT_TRANSLATE_NOOP("CommandLine", "95 % interval")),
-                                   text(QT_TRANSLATE_NOOP("CommandLine", "Verdict"))}};
+    std::vector<QStringList> rows{{translate("CommandLine", "Function (itself)"), QStringLiteral("A"),
+                                   QStringLiteral("B"), translate("CommandLine", "Change of all"),
+                                   translate("CommandLine", "95 % interval"), translate("CommandLine", "Verdict")}};
     constexpr size_t MostRows = 40;
     constexpr qsizetype LongestName = 80;
     for (const FunctionDifference &f : diff.functions) {
@@ -81,18 +74,18 @@ QString profileText(const ProfileDifference &diff, bool everything)
     if (rows.size() > 1)
         out += u'\n' + table(rows);
     else
-        out += u'\n' + text(QT_TRANSLATE_NOOP("CommandLine", "No function changed beyond what chance explains.\n"));
+        out += u'\n' + translate("CommandLine", "No function changed beyond what chance explains.\n");
     if (diff.inTime && diff.kind != ProfileEvent::Kind::OnCpu) {
-        out += text(QT_TRANSLATE_NOOP("CommandLine", "%1 in all: %2 and %3, %4.\n"))
+        out += translate("CommandLine", "%1 in all: %2 and %3, %4.\n")
                    .arg(diff.event, cost(diff.wholeA), cost(diff.wholeB), percent(diff.change));
     } else if (diff.inTime) {
-        out += text(QT_TRANSLATE_NOOP("CommandLine", "CPU time in all: %1 and %2, %3 (%4 … %5).\n"))
+        out += translate("CommandLine", "CPU time in all: %1 and %2, %3 (%4 … %5).\n")
                    .arg(cost(diff.wholeA), cost(diff.wholeB), percent(diff.change), percent(diff.low),
                         percent(diff.high));
     } else {
-        out += text(QT_TRANSLATE_NOOP(
+        out += translate(
             "CommandLine",
-            "Shares are compared: the two are not whole runs of the same command. Shares alone do not say which of the two is faster.\n"));
+            "Shares are compared: the two are not whole runs of the same command. Shares alone do not say which of the two is faster.\n");
     }
     return out;
 }
@@ -103,8 +96,7 @@ int showCommand(const QStringList &arguments)
 {
     Arguments args(
         QStringLiteral("show"), QStringLiteral("REPORT"),
-        text(QT_TRANSLATE_NOOP("CommandLine",
-                               "Prints the summary of a report.\n\nExample:\n  wai-performance show report.json")));
+        translate("CommandLine", "Prints the summary of a report.\n\nExample:\n  wai-performance show report.json"));
     if (const auto code = args.parse(arguments, 1, 1))
         return *code;
     const auto report = findReport(args.positional().constFirst(), args.dataFolder());
@@ -120,25 +112,25 @@ int importCommand(const QStringList &arguments)
 {
     Arguments args(
         QStringLiteral("import"), QStringLiteral("FILE [--symfs DIR] [--kallsyms FILE] --output report.json"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
             "Makes a report of what another tool recorded: perf.data and the text of perf script, folded stacks, speedscope, pprof, Firefox Profiler, Chrome, callgrind, dhat. The content tells what a file is.\n\n"
-            "Example:\n  perf record -g -- ./my-program\n  wai-performance import perf.data --output report.json")));
-    args.addOption(QStringLiteral("output"),
-                   text(QT_TRANSLATE_NOOP(
-                       "CommandLine", "The report to write; without it report.json, or the next free name beside it.")),
-                   QStringLiteral("FILE"));
+            "Example:\n  perf record -g -- ./my-program\n  wai-performance import perf.data --output report.json"));
+    args.addOption(
+        QStringLiteral("output"),
+        translate("CommandLine", "The report to write; without it report.json, or the next free name beside it."),
+        QStringLiteral("FILE"));
     args.addOption(
         QStringLiteral("symfs"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
-            "Of a perf.data of another machine: a folder that holds that machine's files under their own paths, which name its code.")),
+            "Of a perf.data of another machine: a folder that holds that machine's files under their own paths, which name its code."),
         QStringLiteral("DIR"));
-    args.addOption(QStringLiteral("kallsyms"),
-                   text(QT_TRANSLATE_NOOP(
-                       "CommandLine",
-                       "The same for its kernel: a copy of /proc/kallsyms that root made there, or its System.map.")),
-                   QStringLiteral("FILE"));
+    args.addOption(
+        QStringLiteral("kallsyms"),
+        translate("CommandLine",
+                  "The same for its kernel: a copy of /proc/kallsyms that root made there, or its System.map."),
+        QStringLiteral("FILE"));
     if (const auto code = args.parse(arguments, 1, 1))
         return *code;
     const auto report = readReportOrProfile(
@@ -149,7 +141,7 @@ int importCommand(const QStringList &arguments)
     if (const auto written = writeReport(*report, output); !written)
         return fail(written.error());
     print(profileSummary(report->profile, 10) + u'\n');
-    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Written to %1.")).arg(output));
+    printNote(translate("CommandLine", "Written to %1.").arg(output));
     return Done;
 }
 
@@ -158,19 +150,17 @@ int exportCommand(const QStringList &arguments)
     Arguments args(
         QStringLiteral("export"),
         QStringLiteral("REPORT --format json|csv|html|folded|speedscope|pprof|firefox [--event NAME] --output FILE"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
             "Writes a report in another format: json (everything), csv (a row for each moment), html (one page to look at and to send, with the flame graph); "
             "its profile as folded (flamegraph.pl), speedscope, pprof or firefox (profiler.firefox.com).\n\n"
-            "Example:\n  wai-performance export report.json --format html --output report.html")));
+            "Example:\n  wai-performance export report.json --format html --output report.html"));
     args.addOption(QStringLiteral("format"), reportFormatNames().join(QStringLiteral(", ")), QStringLiteral("FORMAT"));
     args.addOption(
         QStringLiteral("event"),
-        text(QT_TRANSLATE_NOOP("CommandLine",
-                               "Of folded and html, which show one event of a profile: which (cycles, off-cpu, …).")),
+        translate("CommandLine", "Of folded and html, which show one event of a profile: which (cycles, off-cpu, …)."),
         QStringLiteral("NAME"));
-    args.addOption(QStringLiteral("output"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "The file to write; - is standard output.")),
+    args.addOption(QStringLiteral("output"), translate("CommandLine", "The file to write; - is standard output."),
                    QStringLiteral("FILE"), QStringLiteral("-"));
     if (const auto code = args.parse(arguments, 1, 1))
         return *code;
@@ -179,19 +169,18 @@ int exportCommand(const QStringList &arguments)
                                                             : QFileInfo(output).suffix();
     const auto format = reportFormatFromName(name);
     if (!format)
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--format must be one of %1."))
+        return usageError(translate("CommandLine", "--format must be one of %1.")
                               .arg(reportFormatNames().join(QStringLiteral(", "))));
     const QString event = args.value(QStringLiteral("event"));
     if (!event.isEmpty() && !holdsOneEvent(*format))
-        return usageError(text(
-            QT_TRANSLATE_NOOP("CommandLine", "--event is for folded and html: the other formats hold all events.")));
+        return usageError(
+            translate("CommandLine", "--event is for folded and html: the other formats hold all events."));
     const auto report = findReport(args.positional().constFirst(), args.dataFolder());
     if (!report)
         return fail(report.error());
     if (const auto shown = exportedEvent(report->profile, event); shown && *format == ReportFormat::Folded) {
         if (const QStringList others = otherEvents(report->profile, *shown); !others.isEmpty())
-            printNote(text(QT_TRANSLATE_NOOP("CommandLine",
-                                             "Only %1 is written; choose with --event what else there is: %2."))
+            printNote(translate("CommandLine", "Only %1 is written; choose with --event what else there is: %2.")
                           .arg(report->profile.events[*shown].name, others.join(QStringLiteral(", "))));
     }
     if (output == u"-") {
@@ -209,16 +198,15 @@ int diffCommand(const QStringList &arguments)
 {
     Arguments args(
         QStringLiteral("diff"), QStringLiteral("A B [--fail-above 5%] [--all]"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
             "Compares two reports: the change of each mean from A to B with its 95 % interval. With --fail-above the exit code is 3 where something got worse by "
-            "more than that, 4 where that cannot be told (the reports are too short or too noisy, or of profiles only shares can be compared), else 0.\n\nExample:\n  wai-performance diff before.json after.json --fail-above 5%")));
-    args.addOption(QStringLiteral("fail-above"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "A change that matters, in percent.")),
+            "more than that, 4 where that cannot be told (the reports are too short or too noisy, or of profiles only shares can be compared), else 0.\n\nExample:\n  wai-performance diff before.json after.json --fail-above 5%"));
+    args.addOption(QStringLiteral("fail-above"), translate("CommandLine", "A change that matters, in percent."),
                    QStringLiteral("PERCENT"));
-    args.addOption(QStringLiteral("all"),
-                   text(QT_TRANSLATE_NOOP("CommandLine",
-                                          "Also shows metrics that cannot be judged, and those that did not change.")));
+    args.addOption(
+        QStringLiteral("all"),
+        translate("CommandLine", "Also shows metrics that cannot be judged, and those that did not change."));
     if (const auto code = args.parse(arguments, 2, 2))
         return *code;
     double threshold = 0.05;
@@ -229,8 +217,7 @@ int diffCommand(const QStringList &arguments)
         bool ok = false;
         threshold = number.toDouble(&ok) / 100;
         if (!ok || threshold < 0 || threshold > 10)
-            return usageError(
-                text(QT_TRANSLATE_NOOP("CommandLine", "--fail-above must be a percentage from 0 to 1000.")));
+            return usageError(translate("CommandLine", "--fail-above must be a percentage from 0 to 1000."));
     }
     const auto a = findReport(args.positional().at(0), args.dataFolder());
     if (!a)
@@ -240,10 +227,9 @@ int diffCommand(const QStringList &arguments)
         return fail(b.error());
 
     const ReportDiff diff = diffReports(*a, *b, threshold);
-    std::vector<QStringList> rows{{text(QT_TRANSLATE_NOOP("CommandLine", "Metric")), QStringLiteral("A"),
-                                   QStringLiteral("B"), text(QT_TRANSLATE_NOOP("CommandLine", "Change")),
-                                   text(QT_TRANSLATE_NOOP("CommandLine", "95 % interval")),
-                                   text(QT_TRANSLATE_NOOP("CommandLine", "Verdict"))}};
+    std::vector<QStringList> rows{{translate("CommandLine", "Metric"), QStringLiteral("A"), QStringLiteral("B"),
+                                   translate("CommandLine", "Change"), translate("CommandLine", "95 % interval"),
+                                   translate("CommandLine", "Verdict")}};
     for (const MetricDifference &d : diff.metrics) {
         const bool notable = d.verdict != MetricDifference::Verdict::NotJudged
             && d.verdict != MetricDifference::Verdict::Same;
@@ -262,8 +248,7 @@ int diffCommand(const QStringList &arguments)
         out += table(rows);
     if (diff.profile)
         out += profileText(*diff.profile, args.has(QStringLiteral("all")));
-    out += text(QT_TRANSLATE_NOOP("CommandLine", "From %1 to %2: %3.\n"))
-               .arg(diff.nameA, diff.nameB, toText(diff.verdict));
+    out += translate("CommandLine", "From %1 to %2: %3.\n").arg(diff.nameA, diff.nameB, toText(diff.verdict));
     print(out);
     if (!args.has(QStringLiteral("fail-above")))
         return Done;

@@ -7,11 +7,11 @@
 #include <performance/core/format.h>
 #include <performance/core/json_writer.h>
 #include <performance/core/report_json.h>
+#include <performance/core/translate.h>
 #include <performance/core/whole_file.h>
 #include <performance/ingest/control_client.h>
 #include <performance/stats/runs.h>
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -26,11 +26,6 @@ namespace wai::cli {
 namespace {
 
 constexpr int MostRuns = 100'000;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CommandLine", source);
-}
 
 std::vector<double> column(const std::vector<RunMeasurement> &runs, double RunMeasurement::*field)
 {
@@ -102,23 +97,21 @@ QString describe(const std::vector<RunMeasurement> &runs, const RunsSummary &sum
     const QString memory = (isBound ? QStringLiteral("≤ ") : QString())
         + formatValue(summaryOfRuns(peaks)->most, u"By");
     if (runs.size() == 1) {
-        return text(QT_TRANSLATE_NOOP("CommandLine",
-                                      "%1: user %2, system %3, peak memory %4, %5 page faults, %6 context switches"))
+        return translate("CommandLine", "%1: user %2, system %3, peak memory %4, %5 page faults, %6 context switches")
             .arg(time(summary.median), time(last.user), time(last.system), memory,
                  QString::number(last.minorFaults + last.majorFaults),
                  QString::number(last.voluntarySwitches + last.involuntarySwitches));
     }
     QString line =
-        text(
-            QT_TRANSLATE_NOOP(
-                "CommandLine",
-                "median %1 of %2 runs (%3 to %4, 95th percentile %5, deviation %6): user %7, system %8, peak memory %9"))
+        translate(
+            "CommandLine",
+            "median %1 of %2 runs (%3 to %4, 95th percentile %5, deviation %6): user %7, system %8, peak memory %9")
             .arg(time(summary.median), QString::number(runs.size()), time(summary.least), time(summary.most),
                  time(summary.p95), time(summary.deviation), time(median(&RunMeasurement::user)),
                  time(median(&RunMeasurement::system)), memory);
     if (!summary.outliers.empty())
         line += u'\n'
-            + text(QT_TRANSLATE_NOOP("CommandLine", "%1 runs lie far from the others: something else was at work."))
+            + translate("CommandLine", "%1 runs lie far from the others: something else was at work.")
                   .arg(summary.outliers.size());
     return line;
 }
@@ -138,9 +131,8 @@ PerformanceResult<std::vector<double>> timesIn(const QString &path)
                                  .value(QLatin1String("times"))
                                  .toArray();
     if (times.isEmpty())
-        return failure(
-            PerformanceErrorCode::ParseError, path,
-            text(QT_TRANSLATE_NOOP("CommandLine", "it holds no times of runs, as “run --output” writes them")));
+        return failure(PerformanceErrorCode::ParseError, path,
+                       translate("CommandLine", "it holds no times of runs, as “run --output” writes them"));
     std::vector<double> values;
     for (const QJsonValue &value : times)
         values.push_back(value.toDouble());
@@ -151,9 +143,9 @@ int compare(const QString &path, const std::vector<double> &before, const std::v
 {
     const auto change = compareRuns(before, after);
     if (!change) {
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine",
-                                         "It cannot be compared with %1: at least three runs are needed on each side."))
-                      .arg(path));
+        printNote(
+            translate("CommandLine", "It cannot be compared with %1: at least three runs are needed on each side.")
+                .arg(path));
         return Inconclusive;
     }
     const auto percent = [](double share) {
@@ -162,15 +154,14 @@ int compare(const QString &path, const std::vector<double> &before, const std::v
     const QString figures =
         QStringLiteral("%1 [%2, %3]").arg(percent(change->change), percent(change->low), percent(change->high));
     if (change->low > limit) {
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Slower than %1: %2.")).arg(path, figures));
+        printNote(translate("CommandLine", "Slower than %1: %2.").arg(path, figures));
         return Worse;
     }
     if (change->high > limit) {
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Inconclusive against %1: %2. More runs may decide it."))
-                      .arg(path, figures));
+        printNote(translate("CommandLine", "Inconclusive against %1: %2. More runs may decide it.").arg(path, figures));
         return Inconclusive;
     }
-    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "As fast as %1, or faster: %2.")).arg(path, figures));
+    printNote(translate("CommandLine", "As fast as %1, or faster: %2.").arg(path, figures));
     return Done;
 }
 
@@ -257,8 +248,8 @@ public:
         ProgressLine progress;
         for (int i = -m_warmups; i < m_runs && !Interruption::requested(); ++i) {
             if (quiet)
-                progress.show(i < 0 ? text(QT_TRANSLATE_NOOP("CommandLine", "Warming up …"))
-                                    : text(QT_TRANSLATE_NOOP("CommandLine", "Run %1 of %2 …")).arg(i + 1).arg(m_runs));
+                progress.show(i < 0 ? translate("CommandLine", "Warming up …")
+                                    : translate("CommandLine", "Run %1 of %2 …").arg(i + 1).arg(m_runs));
             const auto run = profiler ? profiler->run(m_command, quiet) : runTimed(m_command, quiet);
             if (!run) {
                 const int code = exitCodeOf(run.error(), m_command.constFirst());
@@ -290,30 +281,27 @@ private:
 void addOptionsOfRun(Arguments &args)
 {
     args.addOption(QStringLiteral("runs"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "How often; with more than one, what it prints is dropped.")),
+                   translate("CommandLine", "How often; with more than one, what it prints is dropped."),
                    QStringLiteral("N"), QStringLiteral("1"));
-    args.addOption(QStringLiteral("warmup"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Runs that are not counted, before the others.")),
+    args.addOption(QStringLiteral("warmup"), translate("CommandLine", "Runs that are not counted, before the others."),
                    QStringLiteral("N"), QStringLiteral("0"));
-    args.addOption(QStringLiteral("metric"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "The name under which a dashboard records it.")),
+    args.addOption(QStringLiteral("metric"), translate("CommandLine", "The name under which a dashboard records it."),
                    QStringLiteral("NAME"), QStringLiteral("command_execution_time"));
-    args.addOption(
-        QStringLiteral("output"),
-        text(QT_TRANSLATE_NOOP("CommandLine", "Writes every run, in hyperfine's JSON and more; - is standard output.")),
-        QStringLiteral("FILE"));
+    args.addOption(QStringLiteral("output"),
+                   translate("CommandLine", "Writes every run, in hyperfine's JSON and more; - is standard output."),
+                   QStringLiteral("FILE"));
     args.addOption(
         QStringLiteral("baseline"),
-        text(QT_TRANSLATE_NOOP(
-            "CommandLine", "Compares with runs that --output wrote: exit code 0 no slower, 3 slower, 4 inconclusive.")),
+        translate("CommandLine",
+                  "Compares with runs that --output wrote: exit code 0 no slower, 3 slower, 4 inconclusive."),
         QStringLiteral("FILE"));
-    args.addOption(QStringLiteral("fail-above"), text(QT_TRANSLATE_NOOP("CommandLine", "How much slower it may be.")),
+    args.addOption(QStringLiteral("fail-above"), translate("CommandLine", "How much slower it may be."),
                    QStringLiteral("PERCENT"), QStringLiteral("0"));
     args.addOption(
         QStringLiteral("profile"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
-            "Samples every run and keeps the slowest one's profile as a report, for “show”, “diff” and the dashboard.")),
+            "Samples every run and keeps the slowest one's profile as a report, for “show”, “diff” and the dashboard."),
         QStringLiteral("FILE"));
 }
 
@@ -338,29 +326,29 @@ int runCommand(const QStringList &arguments)
         QStringLiteral("run"),
         QStringLiteral(
             "[--runs N] [--warmup N] [--metric NAME] [--output FILE] [--baseline FILE --fail-above 5%] -- COMMAND [ARG …]"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
             "Times a command: elapsed, user and system time, peak memory, faults and context switches. Its exit code is passed on. Where a dashboard runs, the time is recorded there as command_execution_time.\n\n"
             "Examples:\n"
             "  wai-performance run -- make -j8\n"
             "  wai-performance run --runs 20 --output before.json -- ./my-program\n"
             "  wai-performance run --runs 20 --profile slowest.json -- ./my-program\n"
-            "  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program")));
+            "  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program"));
     addOptionsOfRun(args);
     args.takeCommand();
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     const QStringList command = args.command();
     if (command.isEmpty())
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "Name the command behind --.")));
+        return usageError(translate("CommandLine", "Name the command behind --."));
     const int runs = args.value(QStringLiteral("runs")).toInt();
     bool ok = false;
     const int warmup = args.value(QStringLiteral("warmup")).toInt(&ok);
     if (runs < 1 || runs > MostRuns || !ok || warmup < 0 || warmup > MostRuns)
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--runs must be 1 or more, --warmup 0 or more.")));
+        return usageError(translate("CommandLine", "--runs must be 1 or more, --warmup 0 or more."));
     const auto limit = percentOf(args.value(QStringLiteral("fail-above")));
     if (!limit)
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--fail-above must be a percentage.")));
+        return usageError(translate("CommandLine", "--fail-above must be a percentage."));
     std::vector<double> baseline;
     if (args.has(QStringLiteral("baseline"))) { // before anything runs for minutes
         auto times = timesIn(args.value(QStringLiteral("baseline")));
@@ -387,7 +375,7 @@ int runCommand(const QStringList &arguments)
         return exitCode != 0 ? exitCode : Failed;
     printNote(describe(repeated.measured(), *summary));
     if (exitCode != 0)
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The command failed with exit code %1.")).arg(exitCode));
+        printNote(translate("CommandLine", "The command failed with exit code %1.").arg(exitCode));
     reserved.reset();
     if (printsRuns) {
         print(toJson(command.join(u' '), repeated.measured(), *summary));
@@ -410,42 +398,40 @@ int runCommand(const QStringList &arguments)
 int metricCommand(const QStringList &arguments)
 {
     Arguments args(QStringLiteral("metric"), QStringLiteral("NAME VALUE [--unit U] [--category C]"),
-                   text(QT_TRANSLATE_NOOP("CommandLine",
-                                          "Records a value in the dashboard (or “wai-performance serve”) that runs.\n\n"
-                                          "Examples:\n"
-                                          "  wai-performance metric backup_size 1234567 --unit By --category Disk\n"
-                                          "  wai-performance metric queue_length 12")));
+                   translate("CommandLine",
+                             "Records a value in the dashboard (or “wai-performance serve”) that runs.\n\n"
+                             "Examples:\n"
+                             "  wai-performance metric backup_size 1234567 --unit By --category Disk\n"
+                             "  wai-performance metric queue_length 12"));
     args.addOption(
         QStringLiteral("unit"),
-        text(QT_TRANSLATE_NOOP(
-            "CommandLine",
-            "Its unit, as UCUM writes it: ms, s, By; 1 for a share of the whole. Without one, a plain number.")),
+        translate("CommandLine",
+                  "Its unit, as UCUM writes it: ms, s, By; 1 for a share of the whole. Without one, a plain number."),
         QStringLiteral("U"));
-    args.addOption(
-        QStringLiteral("category"),
-        text(QT_TRANSLATE_NOOP("CommandLine", "Cpu, Memory, Disk, Network, Rendering, Caching, Process, Custom …")),
-        QStringLiteral("C"), QStringLiteral("Custom"));
-    args.addOption(QStringLiteral("name"), text(QT_TRANSLATE_NOOP("CommandLine", "What it is called for people.")),
+    args.addOption(QStringLiteral("category"),
+                   translate("CommandLine", "Cpu, Memory, Disk, Network, Rendering, Caching, Process, Custom …"),
+                   QStringLiteral("C"), QStringLiteral("Custom"));
+    args.addOption(QStringLiteral("name"), translate("CommandLine", "What it is called for people."),
                    QStringLiteral("TEXT"));
     args.addOption(QStringLiteral("attribute"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "An attribute, NAME=VALUE; may be given several times.")),
+                   translate("CommandLine", "An attribute, NAME=VALUE; may be given several times."),
                    QStringLiteral("NAME=VALUE"));
     if (const auto code = args.parse(arguments, 2, 2))
         return *code;
     bool ok = false;
     const double value = args.positional().at(1).toDouble(&ok);
     if (!ok)
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "The value must be a number.")));
+        return usageError(translate("CommandLine", "The value must be a number."));
     const auto category = fromName<MetricCategory>(args.value(QStringLiteral("category")));
     if (!category)
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "There is no such category.")));
+        return usageError(translate("CommandLine", "There is no such category."));
     const QString id = args.positional().constFirst();
     PerformanceMetric metric(id, args.has(QStringLiteral("name")) ? args.value(QStringLiteral("name")) : id, *category,
                              value, args.value(QStringLiteral("unit")));
     for (const QString &attribute : args.values(QStringLiteral("attribute"))) {
         const qsizetype equals = attribute.indexOf(u'=');
         if (equals < 1)
-            return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--attribute must be NAME=VALUE.")));
+            return usageError(translate("CommandLine", "--attribute must be NAME=VALUE."));
         metric.withAttribute(attribute.first(equals), attribute.sliced(equals + 1));
     }
     if (const auto valid = validate(metric, now()); !valid)

@@ -4,6 +4,7 @@
 #include "terminal.h"
 
 #include <performance/core/duration_text.h>
+#include <performance/core/translate.h>
 #include <performance/ingest/control_client.h>
 #include <performance/ingest/source_json.h>
 
@@ -18,11 +19,6 @@ using namespace performance;
 namespace wai::cli {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CommandLine", source);
-}
 
 std::optional<int> portOf(const Arguments &args, const QString &option)
 {
@@ -45,7 +41,7 @@ public:
         for (const IngestSource &source : status.sources) {
             if (source.refused > 0 && isNew(source.name, source.why))
                 printNote(
-                    text(QT_TRANSLATE_NOOP("CommandLine", "%1: %2 taken, %3 refused: %4."))
+                    translate("CommandLine", "%1: %2 taken, %3 refused: %4.")
                         .arg(source.name, QString::number(source.taken), QString::number(source.refused), source.why));
         }
     }
@@ -73,28 +69,25 @@ private:
 
 void addServeOptions(Arguments &args)
 {
-    args.addOption(QStringLiteral("interval"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Time between two readings, 100ms to 60s.")),
+    args.addOption(QStringLiteral("interval"), translate("CommandLine", "Time between two readings, 100ms to 60s."),
                    QStringLiteral("TIME"));
-    args.addOption(QStringLiteral("no-stacks"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Samples no stacks for the history.")));
-    args.addOption(QStringLiteral("ingest"),
-                   text(QT_TRANSLATE_NOOP(
-                       "CommandLine", "Receives metrics of other programs on loopback: OTLP/HTTP, JSON and StatsD.")));
-    args.addOption(QStringLiteral("port"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Port for OTLP/HTTP and JSON; 0: any that is free.")),
-                   QStringLiteral("PORT"), QStringLiteral("4318"));
-    args.addOption(QStringLiteral("statsd-port"), text(QT_TRANSLATE_NOOP("CommandLine", "Port for StatsD.")),
-                   QStringLiteral("PORT"), QStringLiteral("8125"));
+    args.addOption(QStringLiteral("no-stacks"), translate("CommandLine", "Samples no stacks for the history."));
     args.addOption(
-        QStringLiteral("allow-origin"),
-        text(QT_TRANSLATE_NOOP("CommandLine", "Web pages that may send: scheme, host and port, separated by commas.")),
-        QStringLiteral("ORIGIN,…"));
+        QStringLiteral("ingest"),
+        translate("CommandLine", "Receives metrics of other programs on loopback: OTLP/HTTP, JSON and StatsD."));
+    args.addOption(QStringLiteral("port"),
+                   translate("CommandLine", "Port for OTLP/HTTP and JSON; 0: any that is free."),
+                   QStringLiteral("PORT"), QStringLiteral("4318"));
+    args.addOption(QStringLiteral("statsd-port"), translate("CommandLine", "Port for StatsD."), QStringLiteral("PORT"),
+                   QStringLiteral("8125"));
+    args.addOption(QStringLiteral("allow-origin"),
+                   translate("CommandLine", "Web pages that may send: scheme, host and port, separated by commas."),
+                   QStringLiteral("ORIGIN,…"));
     args.addOption(
         QStringLiteral("scrape"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
-            "Addresses of this machine with metrics in Prometheus' text, separated by commas; asked every five seconds.")),
+            "Addresses of this machine with metrics in Prometheus' text, separated by commas; asked every five seconds."),
         QStringLiteral("URL,…"));
 }
 
@@ -104,9 +97,8 @@ std::optional<int> readServeOptions(const Arguments &args, PerformanceConfig &co
     const auto http = portOf(args, QStringLiteral("port"));
     const auto statsd = portOf(args, QStringLiteral("statsd-port"));
     if (!http || !statsd)
-        return usageError(
-            text(QT_TRANSLATE_NOOP("CommandLine", "%1 must be a number from 0 (any port that is free) to 65535."))
-                .arg(http ? QStringLiteral("--statsd-port") : QStringLiteral("--port")));
+        return usageError(translate("CommandLine", "%1 must be a number from 0 (any port that is free) to 65535.")
+                              .arg(http ? QStringLiteral("--statsd-port") : QStringLiteral("--port")));
     config = PerformanceConfig().withDataFolder(args.dataFolder()).withIngest(args.has(QStringLiteral("ingest")));
     const QString origins = args.value(QStringLiteral("allow-origin"));
     config = config.withKeptStacks(!args.has(QStringLiteral("no-stacks")))
@@ -132,9 +124,9 @@ int serveCommand(const QStringList &arguments)
 {
     Arguments args(
         QStringLiteral("serve"), QStringLiteral("[--data-dir FOLDER]"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
-            "Records the history without a window until it is stopped by Ctrl+C or SIGTERM. A dashboard that is opened meanwhile follows it live.")));
+            "Records the history without a window until it is stopped by Ctrl+C or SIGTERM. A dashboard that is opened meanwhile follows it live."));
     addServeOptions(args);
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
@@ -148,20 +140,18 @@ int serveCommand(const QStringList &arguments)
         return fail(status.error());
     if (status->history.readOnly) {
         return fail({PerformanceErrorCode::LockError, args.dataFolder(),
-                     text(QT_TRANSLATE_NOOP("CommandLine", "another program records into it")),
-                     text(QT_TRANSLATE_NOOP("CommandLine", "Stop it, or use another folder with --data-dir."))});
+                     translate("CommandLine", "another program records into it"),
+                     translate("CommandLine", "Stop it, or use another folder with --data-dir.")});
     }
     if (status->history.inMemory) {
         return fail({PerformanceErrorCode::IoError, args.dataFolder(),
-                     text(QT_TRANSLATE_NOOP("CommandLine", "no history can be written there")),
-                     text(QT_TRANSLATE_NOOP("CommandLine",
-                                            "Choose another folder with --data-dir or make this one writable."))});
+                     translate("CommandLine", "no history can be written there"),
+                     translate("CommandLine", "Choose another folder with --data-dir or make this one writable.")});
     }
-    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Recording into %1. Ctrl+C ends it.")).arg(args.dataFolder()));
+    printNote(translate("CommandLine", "Recording into %1. Ctrl+C ends it.").arg(args.dataFolder()));
     if (status->ingest.httpPort > 0)
         printNote(
-            text(QT_TRANSLATE_NOOP("CommandLine",
-                                   "Receiving OTLP and JSON on port %1, StatsD on port %2, of this machine only."))
+            translate("CommandLine", "Receiving OTLP and JSON on port %1, StatsD on port %2, of this machine only.")
                 .arg(status->ingest.httpPort)
                 .arg(status->ingest.statsdPort));
     IngestNotes notes;
@@ -186,12 +176,12 @@ int sourcesCommand(const QStringList &arguments)
 {
     Arguments args(
         QStringLiteral("sources"), QStringLiteral("[--json]"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
             "Who sends metrics to the dashboard (or “wai-performance serve”) that runs: how much of it was taken, how much refused, and why the last of it was.\n\n"
             "Example:\n"
-            "  wai-performance sources")));
-    args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
+            "  wai-performance sources"));
+    args.addOption(QStringLiteral("json"), translate("CommandLine", "Prints JSON."));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     const auto sources = sourcesOfDashboard();
@@ -202,13 +192,12 @@ int sourcesCommand(const QStringList &arguments)
         return Done;
     }
     if (sources->empty()) {
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Nobody has sent anything yet.")));
+        printNote(translate("CommandLine", "Nobody has sent anything yet."));
         return Done;
     }
-    std::vector<QStringList> rows{
-        {text(QT_TRANSLATE_NOOP("CommandLine", "Source")), text(QT_TRANSLATE_NOOP("CommandLine", "Taken")),
-         text(QT_TRANSLATE_NOOP("CommandLine", "Refused")), text(QT_TRANSLATE_NOOP("CommandLine", "Last seen")),
-         text(QT_TRANSLATE_NOOP("CommandLine", "Why"))}};
+    std::vector<QStringList> rows{{translate("CommandLine", "Source"), translate("CommandLine", "Taken"),
+                                   translate("CommandLine", "Refused"), translate("CommandLine", "Last seen"),
+                                   translate("CommandLine", "Why")}};
     for (const IngestSource &source : *sources)
         rows.push_back({source.name, QString::number(source.taken), QString::number(source.refused),
                         toIsoString(source.lastSeen), source.why});

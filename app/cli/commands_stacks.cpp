@@ -8,8 +8,7 @@
 #include <performance/core/format.h>
 #include <performance/core/json_writer.h>
 #include <performance/core/range_text.h>
-
-#include <QCoreApplication>
+#include <performance/core/translate.h>
 
 using namespace performance;
 
@@ -18,11 +17,6 @@ namespace wai::cli {
 namespace {
 
 constexpr size_t MostProcesses = 20;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CommandLine", source);
-}
 
 /// "gt_pch_save (cc1plus), 31 %": what a process was mostly doing.
 QString doing(const ProcessActivity &activity)
@@ -36,9 +30,8 @@ QString doing(const ProcessActivity &activity)
 
 QString toTable(const std::vector<ProcessActivity> &activities)
 {
-    std::vector<QStringList> rows{{text(QT_TRANSLATE_NOOP("CommandLine", "Process")), QStringLiteral("PID"),
-                                   text(QT_TRANSLATE_NOOP("CommandLine", "CPU")),
-                                   text(QT_TRANSLATE_NOOP("CommandLine", "Doing"))}};
+    std::vector<QStringList> rows{{translate("CommandLine", "Process"), QStringLiteral("PID"),
+                                   translate("CommandLine", "CPU"), translate("CommandLine", "Doing")}};
     for (const ProcessActivity &activity : activities) {
         if (rows.size() > MostProcesses)
             break;
@@ -103,7 +96,7 @@ int printNow(const Arguments &args)
     bool ok = false;
     const qint32 process = args.value(QStringLiteral("now")).toInt(&ok);
     if (!ok || process <= 0)
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--now takes the number of a process.")));
+        return usageError(translate("CommandLine", "--now takes the number of a process."));
     const auto client = createPerformanceClient(PerformanceConfig().withMetrics(false));
     const auto profile = await(client->stacks()->now(process));
     if (!profile)
@@ -138,13 +131,13 @@ QString subjectOf(const Arguments &args)
 /// is low, and the range is what was asked for.
 QString stacksText(const Profile &profile, const TimeRange &range, const QString &subject)
 {
-    const QString who = subject.isEmpty() ? text(QT_TRANSLATE_NOOP("CommandLine", "the machine")) : subject;
+    const QString who = subject.isEmpty() ? translate("CommandLine", "the machine") : subject;
     const QString when = rangeToText({range.length(), range.to});
     QStringList lines;
     if (profile.sampleCount() == 0) {
-        lines << text(QT_TRANSLATE_NOOP("CommandLine", "No stack of %1 was sampled (%2).")).arg(who, when);
+        lines << translate("CommandLine", "No stack of %1 was sampled (%2).").arg(who, when);
     } else {
-        lines << text(QT_TRANSLATE_NOOP("CommandLine", "Stacks of %1 (%2): %3 samples"))
+        lines << translate("CommandLine", "Stacks of %1 (%2): %3 samples")
                      .arg(who, when, QString::number(profile.sampleCount()))
               << costliestFunctions(profile, 20);
     }
@@ -156,7 +149,7 @@ QString stacksText(const Profile &profile, const TimeRange &range, const QString
 int write(const Arguments &args, ReportFormat format, const TimeRange &range, const Profile &profile)
 {
     PerformanceReport report;
-    report.name = text(QT_TRANSLATE_NOOP("CommandLine", "Stacks of %1")).arg(rangeToText({range.length(), range.to}));
+    report.name = translate("CommandLine", "Stacks of %1").arg(rangeToText({range.length(), range.to}));
     report.startedAt = range.from;
     report.duration = range.length();
     report.profile = profile;
@@ -174,29 +167,24 @@ int write(const Arguments &args, ReportFormat format, const TimeRange &range, co
 
 void addOptions(Arguments &args)
 {
-    args.addOption(
-        QStringLiteral("since"),
-        text(QT_TRANSLATE_NOOP("CommandLine", "A time, a duration back from now, a date, today or yesterday.")),
-        QStringLiteral("TIME"), QStringLiteral("5m"));
-    args.addOption(QStringLiteral("until"), text(QT_TRANSLATE_NOOP("CommandLine", "Likewise; its end.")),
-                   QStringLiteral("TIME"), QStringLiteral("now"));
-    args.addOption(QStringLiteral("process"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Only that of this name, or of this number.")),
+    args.addOption(QStringLiteral("since"),
+                   translate("CommandLine", "A time, a duration back from now, a date, today or yesterday."),
+                   QStringLiteral("TIME"), QStringLiteral("5m"));
+    args.addOption(QStringLiteral("until"), translate("CommandLine", "Likewise; its end."), QStringLiteral("TIME"),
+                   QStringLiteral("now"));
+    args.addOption(QStringLiteral("process"), translate("CommandLine", "Only that of this name, or of this number."),
                    QStringLiteral("NAME|PID"));
     args.addOption(QStringLiteral("unit"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Only the processes of this systemd unit or container.")),
+                   translate("CommandLine", "Only the processes of this systemd unit or container."),
                    QStringLiteral("UNIT"));
     args.addOption(
         QStringLiteral("now"),
-        text(QT_TRANSLATE_NOOP("CommandLine",
-                               "The stack of each thread of a process at this moment; it goes on running meanwhile.")),
+        translate("CommandLine", "The stack of each thread of a process at this moment; it goes on running meanwhile."),
         QStringLiteral("PID"));
     args.addOption(QStringLiteral("format"), QStringLiteral("text, ") + reportFormatNames().join(QStringLiteral(", ")),
                    QStringLiteral("FORMAT"), QStringLiteral("text"));
-    args.addOption(QStringLiteral("json"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Prints what each process was doing as JSON.")));
-    args.addOption(QStringLiteral("output"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "The file to write; - is standard output.")),
+    args.addOption(QStringLiteral("json"), translate("CommandLine", "Prints what each process was doing as JSON."));
+    args.addOption(QStringLiteral("output"), translate("CommandLine", "The file to write; - is standard output."),
                    QStringLiteral("FILE"), QStringLiteral("-"));
 }
 
@@ -206,11 +194,11 @@ int stacksCommand(const QStringList &arguments)
 {
     Arguments args(
         QStringLiteral("stacks"), QStringLiteral("[--since 14:00] [--until 14:05] [--process NAME] [--format folded]"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
             "What the machine was doing in a range of the history: stacks, which the dashboard and serve sample all the time at a low rate.\n\n"
             "Examples:\n  wai-performance stacks\n  wai-performance stacks --since 14:00 --until 14:05 --process postgres\n"
-            "  wai-performance stacks --since yesterday --format speedscope --output day.json\n  wai-performance stacks --now 1234")));
+            "  wai-performance stacks --since yesterday --format speedscope --output day.json\n  wai-performance stacks --now 1234"));
     addOptions(args);
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
@@ -223,11 +211,11 @@ int stacksCommand(const QStringList &arguments)
     if (!since)
         return usageError(QStringLiteral("--since: ") + since.error().message());
     if (*since >= *until)
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--since must lie before --until.")));
+        return usageError(translate("CommandLine", "--since must lie before --until."));
     const QString formatName = args.value(QStringLiteral("format"));
     const auto format = reportFormatFromName(formatName);
     if (!format && formatName != u"text")
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--format must be one of %1."))
+        return usageError(translate("CommandLine", "--format must be one of %1.")
                               .arg(QStringLiteral("text, ") + reportFormatNames().join(QStringLiteral(", "))));
 
     const TimeRange range{*since, *until};

@@ -7,19 +7,13 @@
 #include <performance/core/format.h>
 #include <performance/core/quoted_text.h>
 #include <performance/core/json_writer.h>
-
-#include <QCoreApplication>
+#include <performance/core/translate.h>
 
 using namespace performance;
 
 namespace wai::cli {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CommandLine", source);
-}
 
 const char *ratingName(UxRating rating)
 {
@@ -122,7 +116,7 @@ void printFigures(const UxOverview &overview)
 {
     for (const UxFigure &f : overview.figures) {
         const QString where = f.route.isEmpty() ? f.program : f.program + u' ' + f.route;
-        print(text(QT_TRANSLATE_NOOP("CommandLine", "%1  %2 p%3 %4, %5, of %6\n"))
+        print(translate("CommandLine", "%1  %2 p%3 %4, %5, of %6\n")
                   .arg(where, f.name, QString::number(f.quantile * 100), uxValueText(f.value, f.unit),
                        QString::fromLatin1(ratingName(f.rating)), QString::number(f.count)));
         if (!f.machine.isEmpty())
@@ -130,7 +124,7 @@ void printFigures(const UxOverview &overview)
     }
     for (const UxOperation &o : overview.operations)
         print(
-            text(QT_TRANSLATE_NOOP("CommandLine", "%1  Apdex %2 of %3, p75 %4\n"))
+            translate("CommandLine", "%1  Apdex %2 of %3, p75 %4\n")
                 .arg(o.name, QString::number(o.score, 'f', 2), QString::number(o.count), formatValue(o.typical, u"s")));
 }
 
@@ -140,22 +134,20 @@ int uxCommand(const QStringList &arguments)
 {
     Arguments args(
         QStringLiteral("ux"), QStringLiteral("[--since 7d] [--json] [--implemented ID | --reopen ID]"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
             "How applications feel to their users: Web Vitals, event loops, Apdex; what would improve them, and whether what was done worked.\n\n"
             "Examples:\n"
             "  wai-performance ux\n"
-            "  wai-performance ux --implemented 'U6|shop|/cart|web_vitals_inp'")));
-    args.addOption(QStringLiteral("since"), text(QT_TRANSLATE_NOOP("CommandLine", "From when on.")),
-                   QStringLiteral("TIME"), QStringLiteral("7d"));
-    args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
-    args.addOption(
-        QStringLiteral("implemented"),
-        text(QT_TRANSLATE_NOOP("CommandLine",
-                               "Says that an improvement is made: visits from now on are compared with those before.")),
-        QStringLiteral("ID"));
-    args.addOption(QStringLiteral("reopen"), text(QT_TRANSLATE_NOOP("CommandLine", "Takes that back.")),
+            "  wai-performance ux --implemented 'U6|shop|/cart|web_vitals_inp'"));
+    args.addOption(QStringLiteral("since"), translate("CommandLine", "From when on."), QStringLiteral("TIME"),
+                   QStringLiteral("7d"));
+    args.addOption(QStringLiteral("json"), translate("CommandLine", "Prints JSON."));
+    args.addOption(QStringLiteral("implemented"),
+                   translate("CommandLine",
+                             "Says that an improvement is made: visits from now on are compared with those before."),
                    QStringLiteral("ID"));
+    args.addOption(QStringLiteral("reopen"), translate("CommandLine", "Takes that back."), QStringLiteral("ID"));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     const Timestamp end = now();
@@ -182,7 +174,7 @@ int uxCommand(const QStringList &arguments)
         return Done;
     }
     if (overview->figures.empty() && overview->operations.empty())
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "No application has reported how it feels.")));
+        printNote(translate("CommandLine", "No application has reported how it feels."));
     printFigures(*overview);
     for (const UxImprovement &i : *improvements) {
         print(QStringLiteral("\n%1\n  %2\n").arg(visibleText(i.name.text()), visibleText(i.id)));

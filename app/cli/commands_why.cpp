@@ -8,19 +8,13 @@
 #include <performance/core/json_writer.h>
 #include <performance/core/quoted_text.h>
 #include <performance/core/range_text.h>
-
-#include <QCoreApplication>
+#include <performance/core/translate.h>
 
 using namespace performance;
 
 namespace wai::cli {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CommandLine", source);
-}
 
 void writeNumber(JsonWriter &out, const char *key, const std::optional<double> &value)
 {
@@ -87,18 +81,16 @@ QString toText(const Explanation &explanation)
             out += QStringLiteral("   - ") + evidence.sentence.text() + u'\n';
         if (!cause.suggestion.isEmpty())
             out += QStringLiteral("   ")
-                + text(QT_TRANSLATE_NOOP("CommandLine", "It may help to apply: wai-performance apply %1"))
-                      .arg(cause.suggestion)
+                + translate("CommandLine", "It may help to apply: wai-performance apply %1").arg(cause.suggestion)
                 + u'\n';
     }
     if (explanation.causes.empty())
-        out += text(QT_TRANSLATE_NOOP("CommandLine", "Nothing unusual.")) + u'\n';
+        out += translate("CommandLine", "Nothing unusual.") + u'\n';
     QStringList checked;
     for (const CheckedPart &part : explanation.checked)
         checked << part.sentence.text();
     if (!checked.isEmpty())
-        out += u'\n' + text(QT_TRANSLATE_NOOP("CommandLine", "Looked at: %1")).arg(checked.join(QLatin1String("; ")))
-            + u'\n';
+        out += u'\n' + translate("CommandLine", "Looked at: %1").arg(checked.join(QLatin1String("; "))) + u'\n';
     for (const Message &note : explanation.notes)
         out += note.text() + u'\n';
     return out;
@@ -111,9 +103,8 @@ PerformanceResult<Explanation> ofHistory(const TimeRange &range, const QString &
     if (!status)
         return failure(status.error());
     if (!status->history.readOnly) {
-        return failure(
-            PerformanceErrorCode::IoError, folder, text(QT_TRANSLATE_NOOP("CommandLine", "there is no history")),
-            text(QT_TRANSLATE_NOOP("CommandLine", "Start the dashboard or wai-performance serve to record one.")));
+        return failure(PerformanceErrorCode::IoError, folder, translate("CommandLine", "there is no history"),
+                       translate("CommandLine", "Start the dashboard or wai-performance serve to record one."));
     }
     return await(client->ask(&Explanations::why, range));
 }
@@ -129,16 +120,15 @@ PerformanceResult<Explanation> ofReport(const QString &name, const QString &fold
 
 void addOptions(Arguments &args)
 {
-    args.addOption(QStringLiteral("since"),
-                   text(QT_TRANSLATE_NOOP(
-                       "CommandLine", "From then on: a time, a duration back from now, a date, today or yesterday.")),
-                   QStringLiteral("TIME"), QStringLiteral("5m"));
-    args.addOption(QStringLiteral("until"), text(QT_TRANSLATE_NOOP("CommandLine", "To then.")), QStringLiteral("TIME"),
+    args.addOption(
+        QStringLiteral("since"),
+        translate("CommandLine", "From then on: a time, a duration back from now, a date, today or yesterday."),
+        QStringLiteral("TIME"), QStringLiteral("5m"));
+    args.addOption(QStringLiteral("until"), translate("CommandLine", "To then."), QStringLiteral("TIME"),
                    QStringLiteral("now"));
-    args.addOption(QStringLiteral("at"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Of one moment: the seconds around it.")),
+    args.addOption(QStringLiteral("at"), translate("CommandLine", "Of one moment: the seconds around it."),
                    QStringLiteral("TIME"));
-    args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
+    args.addOption(QStringLiteral("json"), translate("CommandLine", "Prints JSON."));
 }
 
 /// The range that is asked for, or a sentence about what is wrong with it.
@@ -153,8 +143,7 @@ tl::expected<TimeRange, QString> rangeOf(const Arguments &args)
     };
     if (args.has(QStringLiteral("at"))) {
         if (args.has(QStringLiteral("since")) || args.has(QStringLiteral("until")))
-            return tl::make_unexpected(
-                text(QT_TRANSLATE_NOOP("CommandLine", "Choose one of --at, and --since with --until.")));
+            return tl::make_unexpected(translate("CommandLine", "Choose one of --at, and --since with --until."));
         return moment(QStringLiteral("at"), RangeEnd::Begin).map([](Timestamp at) {
             return TimeRange{at, at + std::chrono::seconds(1)};
         });
@@ -164,7 +153,7 @@ tl::expected<TimeRange, QString> rangeOf(const Arguments &args)
     if (!from || !to)
         return tl::make_unexpected(from ? to.error() : from.error());
     if (*from >= *to)
-        return tl::make_unexpected(text(QT_TRANSLATE_NOOP("CommandLine", "--since must lie before --until.")));
+        return tl::make_unexpected(translate("CommandLine", "--since must lie before --until."));
     return TimeRange{*from, *to};
 }
 
@@ -174,12 +163,12 @@ int whyCommand(const QStringList &arguments)
 {
     Arguments args(
         QStringLiteral("why"), QStringLiteral("[REPORT] [--since 5m] [--until now] [--at TIME] [--json]"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "CommandLine",
             "Why a time was slow: at most five causes, the likeliest first, each with what it was seen by; from the history, or of a report.\n"
             "That nothing was unusual is an answer, too.\n\n"
             "Examples:\n  wai-performance why\n  wai-performance why --since 14:00 --until 14:05\n  wai-performance why --at 14:03:20 --json\n"
-            "  wai-performance why report.json")));
+            "  wai-performance why report.json"));
     addOptions(args);
     if (const auto code = args.parse(arguments, 0, 1))
         return *code;

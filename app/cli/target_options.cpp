@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "target_options.h"
 
-#include <QCoreApplication>
+#include <performance/core/translate.h>
 
 using namespace performance;
 
 namespace wai::cli {
 
-namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CommandLine", source);
-}
-
-} // namespace
-
 void addTargetOptions(Arguments &args)
 {
     args.takeCommand();
     args.addOption(QStringLiteral("pid"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Sample these processes, with their threads and children.")),
+                   translate("CommandLine", "Sample these processes, with their threads and children."),
                    QStringLiteral("PID,…"));
-    args.addOption(QStringLiteral("system"), text(QT_TRANSLATE_NOOP("CommandLine", "Sample the whole system.")));
+    args.addOption(QStringLiteral("system"), translate("CommandLine", "Sample the whole system."));
 }
 
 std::optional<int> readTarget(const Arguments &args, ProfilingTarget &target)
@@ -30,7 +21,7 @@ std::optional<int> readTarget(const Arguments &args, ProfilingTarget &target)
     const bool pids = args.has(QStringLiteral("pid"));
     const bool system = args.has(QStringLiteral("system"));
     if (int(pids) + int(system) + int(!args.command().isEmpty()) > 1)
-        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "Choose one of --pid, --system and -- COMMAND.")));
+        return usageError(translate("CommandLine", "Choose one of --pid, --system and -- COMMAND."));
     if (pids) {
         target.kind = ProfilingTarget::Kind::Attach;
         for (const QString &number : args.value(QStringLiteral("pid")).split(u',')) {
@@ -38,8 +29,7 @@ std::optional<int> readTarget(const Arguments &args, ProfilingTarget &target)
             target.processes.push_back(number.trimmed().toLongLong(&ok));
             if (!ok || target.processes.back() <= 0)
                 return usageError(
-                    text(QT_TRANSLATE_NOOP("CommandLine", "--pid: \"%1\" is not the number of a process."))
-                        .arg(number));
+                    translate("CommandLine", "--pid: \"%1\" is not the number of a process.").arg(number));
         }
     } else if (system) {
         target.kind = ProfilingTarget::Kind::System;

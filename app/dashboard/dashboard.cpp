@@ -12,6 +12,7 @@
 
 #include <performance/client/performance_client.h>
 #include <performance/core/own_program.h>
+#include <performance/core/translate.h>
 #include <performance/probe/ui_probe.h>
 
 #include <QApplication>
@@ -27,12 +28,9 @@
 
 namespace wai {
 
-namespace {
+using performance::translate;
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Dashboard", source);
-}
+namespace {
 
 /// Whether a server listens on the socket of a local X display such as ":0" or ":99.0".
 bool localDisplayAnswers(const QByteArray &display)
@@ -77,19 +75,16 @@ void quitOnSignals()
 
 std::optional<QString> displayProblem()
 {
-    const QString hint = text(
-        QT_TRANSLATE_NOOP("Dashboard", "Without a display use the commands: wai-performance --help."));
+    const QString hint = translate("Dashboard", "Without a display use the commands: wai-performance --help.");
     if (qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY"))
         return std::nullopt;
     const QByteArray display = qgetenv("DISPLAY");
     if (display.isEmpty())
-        return text(QT_TRANSLATE_NOOP("Dashboard",
-                                      "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set)."))
-            + u' ' + hint;
+        return translate("Dashboard", "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).") + u' '
+            + hint;
     if (display.startsWith(':') && !localDisplayAnswers(display))
-        return text(QT_TRANSLATE_NOOP("Dashboard", "The display %1 does not answer."))
-                   .arg(QString::fromLocal8Bit(display))
-            + u' ' + hint;
+        return translate("Dashboard", "The display %1 does not answer.").arg(QString::fromLocal8Bit(display)) + u' '
+            + hint;
     return std::nullopt;
 }
 
@@ -100,13 +95,11 @@ int runDashboard(int argc, char **argv, const QStringList &arguments)
         const QString first = arguments.value(0);
         if (!first.isEmpty() && !first.startsWith(u'-'))
             return cli::usageError(
-                text(QT_TRANSLATE_NOOP("Dashboard", "There is no command \"%1\". See wai-performance --help."))
-                    .arg(first));
+                translate("Dashboard", "There is no command \"%1\". See wai-performance --help.").arg(first));
     }
     cli::Arguments args({}, QStringLiteral("[--page PAGE] [--data-dir FOLDER]"),
-                        text(QT_TRANSLATE_NOOP("Dashboard", "Opens the dashboard.")));
-    args.addOption(QStringLiteral("page"), text(QT_TRANSLATE_NOOP("Dashboard", "The page to show first.")),
-                   QStringLiteral("PAGE"));
+                        translate("Dashboard", "Opens the dashboard."));
+    args.addOption(QStringLiteral("page"), translate("Dashboard", "The page to show first."), QStringLiteral("PAGE"));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     if (const auto problem = displayProblem()) {
@@ -132,7 +125,7 @@ int runDashboard(int argc, char **argv, const QStringList &arguments)
     const WindowHost host(*client, settings, themes, language);
     if (args.has(QStringLiteral("page")) && !host.window()->showPage(args.value(QStringLiteral("page")))) {
         return cli::usageError(
-            text(QT_TRANSLATE_NOOP("Dashboard", "There is no page \"%1\"; there are %2."))
+            translate("Dashboard", "There is no page \"%1\"; there are %2.")
                 .arg(args.value(QStringLiteral("page")), host.window()->pageIds().join(QStringLiteral(", "))));
     }
     quitOnSignals();

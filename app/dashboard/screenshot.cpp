@@ -17,6 +17,7 @@
 #include <performance/client/performance_client.h>
 #include <performance/core/duration_text.h>
 #include <performance/core/range_text.h>
+#include <performance/core/translate.h>
 
 #include <QApplication>
 #include <QTemporaryDir>
@@ -24,12 +25,9 @@
 
 namespace wai {
 
-namespace {
+using performance::translate;
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Screenshot", source);
-}
+namespace {
 
 std::optional<QSize> sizeFromText(const QString &size)
 {
@@ -77,7 +75,7 @@ public:
                 if (auto *profiler = qobject_cast<ProfilerPage *>(m_window.currentPage()))
                     profiler->showView(page);
                 else
-                    m_problem = text(QT_TRANSLATE_NOOP("Screenshot", "The newest report has no profile."));
+                    m_problem = translate("Screenshot", "The newest report has no profile.");
             });
         } else if (page == u"explore") {
             withNewest([this](const performance::PerformanceReport &report) { take(m_window.exploreReport(report)); });
@@ -126,8 +124,7 @@ private:
                  [this, use](const performance::PerformanceResult<std::vector<performance::ReportInfo>> &reports) {
                      const auto newest = reports && !reports->empty()
                          ? m_client.report(reports->front().id)
-                         : m_client.generateReport(text(QT_TRANSLATE_NOOP("Screenshot", "Last minutes")),
-                                                   std::chrono::minutes(15));
+                         : m_client.generateReport(translate("Screenshot", "Last minutes"), std::chrono::minutes(15));
                      whenDone(
                          newest, &m_window,
                          [this, use](const performance::PerformanceResult<performance::PerformanceReport> &report) {
@@ -150,31 +147,29 @@ void addOptions(cli::Arguments &args)
 {
     args.addOption(
         QStringLiteral("page"),
-        text(
-            QT_TRANSLATE_NOOP(
-                "Screenshot",
-                "%1; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette."))
+        translate(
+            "Screenshot",
+            "%1; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.")
             .arg(pageIds().join(QStringLiteral(", "))),
         QStringLiteral("PAGE"), QStringLiteral("overview"));
-    args.addOption(QStringLiteral("after"), text(QT_TRANSLATE_NOOP("Screenshot", "How long to collect before.")),
+    args.addOption(QStringLiteral("after"), translate("Screenshot", "How long to collect before."),
                    QStringLiteral("TIME"), QStringLiteral("5s"));
-    args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("Screenshot", "The picture, a .png file.")),
+    args.addOption(QStringLiteral("output"), translate("Screenshot", "The picture, a .png file."),
                    QStringLiteral("FILE"));
-    args.addOption(QStringLiteral("theme"), text(QT_TRANSLATE_NOOP("Screenshot", "light or dark.")),
-                   QStringLiteral("THEME"), QStringLiteral("light"));
-    args.addOption(QStringLiteral("size"), text(QT_TRANSLATE_NOOP("Screenshot", "Width and height, such as 1280x820.")),
+    args.addOption(QStringLiteral("theme"), translate("Screenshot", "light or dark."), QStringLiteral("THEME"),
+                   QStringLiteral("light"));
+    args.addOption(QStringLiteral("size"), translate("Screenshot", "Width and height, such as 1280x820."),
                    QStringLiteral("WxH"), QStringLiteral("1280x820"));
-    args.addOption(QStringLiteral("span"), text(QT_TRANSLATE_NOOP("Screenshot", "How far back charts reach.")),
+    args.addOption(QStringLiteral("span"), translate("Screenshot", "How far back charts reach."),
                    QStringLiteral("TIME"), QStringLiteral("60s"));
-    args.addOption(
-        QStringLiteral("range"),
-        text(QT_TRANSLATE_NOOP("Screenshot", "A range of time as it is typed in the window, such as 14:00-14:20.")),
-        QStringLiteral("RANGE"));
+    args.addOption(QStringLiteral("range"),
+                   translate("Screenshot", "A range of time as it is typed in the window, such as 14:00-14:20."),
+                   QStringLiteral("RANGE"));
     args.addOption(QStringLiteral("process"),
-                   text(QT_TRANSLATE_NOOP("Screenshot", "On the page of processes, the one whose details are shown.")),
+                   translate("Screenshot", "On the page of processes, the one whose details are shown."),
                    QStringLiteral("PID"));
     args.addOption(QStringLiteral("language"),
-                   text(QT_TRANSLATE_NOOP("Screenshot", "en, de, zh_CN, or pseudo, which lengthens every text.")),
+                   translate("Screenshot", "en, de, zh_CN, or pseudo, which lengthens every text."),
                    QStringLiteral("LANGUAGE"), QStringLiteral("en"));
 }
 
@@ -192,7 +187,7 @@ std::optional<int> readOptions(const cli::Arguments &args, Wanted &wanted)
 {
     wanted.output = args.value(QStringLiteral("output"));
     if (wanted.output.isEmpty())
-        return cli::usageError(text(QT_TRANSLATE_NOOP("Screenshot", "--output FILE.png is missing.")));
+        return cli::usageError(translate("Screenshot", "--output FILE.png is missing."));
     for (const auto &[name, value] : {std::pair("after", &wanted.after), std::pair("span", &wanted.span)}) {
         const auto duration = performance::durationFromText(args.value(QLatin1String(name)));
         if (!duration)
@@ -201,12 +196,11 @@ std::optional<int> readOptions(const cli::Arguments &args, Wanted &wanted)
     }
     const auto size = sizeFromText(args.value(QStringLiteral("size")));
     if (!size)
-        return cli::usageError(
-            text(QT_TRANSLATE_NOOP("Screenshot", "--size must be WIDTHxHEIGHT from 400x300 to 8000x8000.")));
+        return cli::usageError(translate("Screenshot", "--size must be WIDTHxHEIGHT from 400x300 to 8000x8000."));
     wanted.size = *size;
     const QString theme = args.value(QStringLiteral("theme"));
     if (theme != u"light" && theme != u"dark")
-        return cli::usageError(text(QT_TRANSLATE_NOOP("Screenshot", "--theme must be light or dark.")));
+        return cli::usageError(translate("Screenshot", "--theme must be light or dark."));
     wanted.isDark = theme == u"dark";
     return std::nullopt;
 }
@@ -217,10 +211,10 @@ int runScreenshot(int argc, char **argv, const QStringList &arguments)
 {
     cli::Arguments args(
         QStringLiteral("screenshot"), QStringLiteral("--page PAGE --after 5s --output FILE.png"),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "Screenshot",
             "Draws a page of the dashboard into a picture, with this machine's data; no display is needed. The history of the data folder is shown where there is one.\n\n"
-            "Example:\n  wai-performance screenshot --page overview --after 5s --output overview.png")));
+            "Example:\n  wai-performance screenshot --page overview --after 5s --output overview.png"));
     addOptions(args);
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
@@ -248,14 +242,13 @@ int runScreenshot(int argc, char **argv, const QStringList &arguments)
     const QString page = args.value(QStringLiteral("page"));
     Subject subject(window, *client, wanted.size);
     if (!subject.open(page)) {
-        return cli::usageError(text(QT_TRANSLATE_NOOP("Screenshot", "There is no page \"%1\"; there are %2."))
+        return cli::usageError(translate("Screenshot", "There is no page \"%1\"; there are %2.")
                                    .arg(page, (window.pageIds() + Subject::others()).join(QStringLiteral(", "))));
     }
     if (args.has(QStringLiteral("range"))) {
         const auto range = performance::rangeFromText(args.value(QStringLiteral("range")), performance::now());
         if (!range)
-            return cli::usageError(
-                text(QT_TRANSLATE_NOOP("Screenshot", "--range must be a range of time such as 14:00-14:20.")));
+            return cli::usageError(translate("Screenshot", "--range must be a range of time such as 14:00-14:20."));
         if (range->end)
             window.viewState().show({*range->end - range->span, *range->end});
         else
@@ -271,7 +264,7 @@ int runScreenshot(int argc, char **argv, const QStringList &arguments)
         else if (!subject.widget()->grab().save(wanted.output))
             code = cli::fail({performance::PerformanceErrorCode::IoError,
                               wanted.output,
-                              text(QT_TRANSLATE_NOOP("Screenshot", "the picture cannot be written there")),
+                              translate("Screenshot", "the picture cannot be written there"),
                               {}});
         QApplication::quit();
     });

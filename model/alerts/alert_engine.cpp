@@ -5,10 +5,10 @@
 #include "performance/core/duration_text.h"
 #include "performance/core/format.h"
 #include "performance/core/metric_table.h"
+#include "performance/core/translate.h"
 #include "performance/core/whole_file.h"
 #include "performance/core/mutex.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
 #include <QUuid>
@@ -22,11 +22,6 @@ namespace {
 
 /// Within this time a series that tells once a minute has told some times.
 constexpr nanoseconds Spacing = std::chrono::minutes(5);
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Alerts", source);
-}
 
 /// How far apart the samples of a series usually are.
 nanoseconds spacingOf(const std::vector<SeriesPoint> &points)
@@ -201,8 +196,9 @@ std::optional<Alert> AlertEngine::look(const AlertRule &rule, State &state, cons
     alert.unit = data.descriptor.shownUnit();
     alert.processes = responsible(data.descriptor, range);
     alert.isQuiet = isQuiet(now);
-    alert.sentence = text(rule.isAbove ? QT_TRANSLATE_NOOP("Alerts", "%1 has been above %2 for %3, at most %4.")
-                                       : QT_TRANSLATE_NOOP("Alerts", "%1 has been below %2 for %3, at least %4."))
+    alert.sentence = translate("Alerts",
+                               rule.isAbove ? QT_TRANSLATE_NOOP("Alerts", "%1 has been above %2 for %3, at most %4.")
+                                            : QT_TRANSLATE_NOOP("Alerts", "%1 has been below %2 for %3, at least %4."))
                          .arg(alert.name, formatValue(rule.threshold, alert.unit), toText(rule.duration),
                               formatValue(most, alert.unit));
     state.lastRing = now;

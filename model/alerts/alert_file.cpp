@@ -3,9 +3,9 @@
 
 #include "performance/core/json_reader.h"
 #include "performance/core/json_writer.h"
+#include "performance/core/translate.h"
 #include "performance/core/whole_file.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <cmath>
@@ -18,11 +18,6 @@ namespace {
 constexpr int MinutesOfDay = 24 * 60;
 constexpr size_t MostRules = 200;
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Alerts", source);
-}
-
 } // namespace
 
 PerformanceResult<void> validate(const AlertSettings &settings)
@@ -31,21 +26,21 @@ PerformanceResult<void> validate(const AlertSettings &settings)
         return failure(PerformanceErrorCode::InvalidArgument, QString::fromLatin1(field), reason);
     };
     if (settings.rules.size() > MostRules)
-        return wrong("rules", text(QT_TRANSLATE_NOOP("Alerts", "at most %1")).arg(MostRules));
+        return wrong("rules", translate("Alerts", "at most %1").arg(MostRules));
     for (const AlertRule &rule : settings.rules) {
         if (rule.series.isEmpty())
-            return wrong("series", text(QT_TRANSLATE_NOOP("Alerts", "it is empty")));
+            return wrong("series", translate("Alerts", "it is empty"));
         if (!std::isfinite(rule.threshold))
-            return wrong("threshold", text(QT_TRANSLATE_NOOP("Alerts", "not a finite number")));
+            return wrong("threshold", translate("Alerts", "not a finite number"));
         if (!(rule.hysteresis >= 0 && rule.hysteresis <= 1))
-            return wrong("hysteresis", text(QT_TRANSLATE_NOOP("Alerts", "must be 0 to 1")));
+            return wrong("hysteresis", translate("Alerts", "must be 0 to 1"));
         if (rule.duration < std::chrono::seconds(1) || rule.duration > std::chrono::hours(24))
-            return wrong("duration", text(QT_TRANSLATE_NOOP("Alerts", "must be a second to a day")));
+            return wrong("duration", translate("Alerts", "must be a second to a day"));
     }
     for (const auto &[field, minute] :
          {std::pair("quietFrom", settings.quietFrom), std::pair("quietTo", settings.quietTo)}) {
         if (minute < 0 || minute >= MinutesOfDay)
-            return wrong(field, text(QT_TRANSLATE_NOOP("Alerts", "must be a minute of the day")));
+            return wrong(field, translate("Alerts", "must be a minute of the day"));
     }
     return {};
 }

@@ -23,7 +23,6 @@ struct Child {
     qint64 samples = 0;
 };
 
-constexpr size_t StopInterval = 65536;
 constexpr size_t MostReserved = size_t(1)
     << 22; ///< nodes; memory that is never touched costs nothing, but there is an end to addresses
 

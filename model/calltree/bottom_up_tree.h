@@ -5,6 +5,9 @@
 
 namespace performance {
 
+/// Rows between two looks at a stop token.
+inline constexpr size_t StopInterval = 65536;
+
 /// A way from the function that ran outwards, and what the samples on it weigh.
 struct WeightedPath {
     size_t begin = 0; ///< in the list of functions

@@ -60,7 +60,6 @@ private:
 };
 
 constexpr qint32 NoNode = -2;
-constexpr size_t StopInterval = 65536;
 
 /// The node of each stack that has samples; false when stopped.
 bool growTopDown(const Profile &profile, const ProfileFilter &filter, const StackWeights &weights, Grower &grower,

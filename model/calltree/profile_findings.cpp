@@ -2,6 +2,7 @@
 #include "performance/calltree/profile_findings.h"
 
 #include "performance/calltree/function_table.h"
+#include "performance/calltree/percent.h"
 #include "performance/calltree/profile_advice.h"
 #include "performance/calltree/profile_grade.h"
 #include "performance/calltree/profile_text.h"
@@ -26,11 +27,6 @@ constexpr qint64 LeastSamples = 100;
 Message say(const char *source, std::vector<Message::Arg> args = {})
 {
     return {"Findings", source, std::move(args)};
-}
-
-QString percent(double share)
-{
-    return QString::number(share * 100, 'f', 0);
 }
 
 QString named(const Profile &profile, qint32 function)
@@ -68,10 +64,10 @@ void addHotFunction(const Profile &profile, const CallTree &tree, std::vector<Pr
         {Kind::HotFunction, hottest.function, share, interval.halfWidth(),
          hasCaller ? say(
              QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time (± %2) is spent in %3 itself, called mostly by %4."),
-             {percent(share), percent(interval.halfWidth()), place,
+             {wholePercent(share), wholePercent(interval.halfWidth()), place,
               profile.functionName(butterfly.callers.front().function)})
                    : say(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time (± %2) is spent in %3 itself."),
-                         {percent(share), percent(interval.halfWidth()), place})});
+                         {wholePercent(share), wholePercent(interval.halfWidth()), place})});
 }
 
 /// By function: the weight of what is below it in code of another kind. `enters(parent, child)`: this is the border.
@@ -115,9 +111,9 @@ void addKernel(const Profile &profile, const CallTree &tree, std::vector<Profile
              QT_TRANSLATE_NOOP(
                  "Findings",
                  "%1 % of the CPU time is spent inside the kernel, most of it for %2: fewer or larger system calls would help."),
-             {percent(share), named(profile, caller)})
+             {wholePercent(share), named(profile, caller)})
                      : say(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time is spent inside the kernel."),
-                           {percent(share)})});
+                           {wholePercent(share)})});
 }
 
 /// What a wait is for, by the functions that every program waits in.

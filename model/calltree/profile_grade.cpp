@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/calltree/profile_grade.h"
 
+#include "performance/calltree/percent.h"
 #include "performance/core/profile_notes.h"
 #include "performance/core/duration_text.h"
 #include "performance/core/stacks.h"
@@ -19,11 +20,6 @@ constexpr double Steps[] = {0.01, 0.05, 0.20};
 int stepsOf(double share)
 {
     return int(std::ranges::count_if(Steps, [&](double step) { return share > step; }));
-}
-
-QString percent(double share)
-{
-    return QString::number(share * 100, 'f', share < 0.1 ? 1 : 0);
 }
 
 /// Which part of the CPU time that was used the samples stand for; nothing where one of them is not known.

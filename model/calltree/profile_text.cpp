@@ -5,8 +5,8 @@
 #include "performance/calltree/profile_grade.h"
 #include "performance/core/duration_text.h"
 #include "performance/core/format.h"
+#include "performance/core/translate.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace performance {
@@ -17,15 +17,6 @@ QString weightText(qint64 weight, const QString &unit)
         return formatValue(double(weight) * 1e-9, u"s");
     return formatValue(double(weight), unit == u"By" ? QStringView(unit) : QStringView(u"{count}"));
 }
-
-namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Profile", source);
-}
-
-} // namespace
 
 QStringList costliestFunctions(const Profile &profile, int functions)
 {
@@ -38,7 +29,7 @@ QStringList costliestFunctions(const Profile &profile, int functions)
             continue;
         lines << QStringLiteral("  %1: %2")
                      .arg(profile.events[event].name, weightText(tree.total(), profile.events[event].unit));
-        lines << text(QT_TRANSLATE_NOOP("Profile", "      self    total  function"));
+        lines << translate("Profile", "      self    total  function");
         const auto share = [&](qint64 weight) {
             return (QString::number(double(weight) * 100 / double(tree.total()), 'f', 1) + QStringLiteral(" %"))
                 .rightJustified(8);
@@ -47,7 +38,7 @@ QStringList costliestFunctions(const Profile &profile, int functions)
         for (const FunctionCost &cost : functionCosts(tree)) {
             if (shown++ >= functions || cost.self == 0)
                 break;
-            const QString name = cost.function < 0 ? text(QT_TRANSLATE_NOOP("Profile", "(not named yet)"))
+            const QString name = cost.function < 0 ? translate("Profile", "(not named yet)")
                                                    : profile.functionName(cost.function);
             const QString module = cost.function < 0 ? QString() : profile.moduleName(cost.function);
             // "[kernel]" and the like bring their brackets along.
@@ -66,11 +57,10 @@ QString profileSummary(const Profile &profile, int functions)
     const QString samples = QString::number(grade.samples);
     const QChar letter = QChar::fromLatin1(grade.letter);
     QStringList lines;
-    lines << (profile.duration.count() > 0
-                  ? text(QT_TRANSLATE_NOOP("Profile", "Profile of %1: %2 samples in %3, quality %4"))
-                        .arg(profile.targetText(), samples, toText(profile.duration), letter)
-                  : text(QT_TRANSLATE_NOOP("Profile", "Profile of %1: %2 samples, quality %3"))
-                        .arg(profile.targetText(), samples, letter));
+    lines << (profile.duration.count() > 0 ? translate("Profile", "Profile of %1: %2 samples in %3, quality %4")
+                                                 .arg(profile.targetText(), samples, toText(profile.duration), letter)
+                                           : translate("Profile", "Profile of %1: %2 samples, quality %3")
+                                                 .arg(profile.targetText(), samples, letter));
     lines << costliestFunctions(profile, functions);
     for (const QString &reason : grade.reasons)
         lines << QStringLiteral("  ! ") + reason;

@@ -3,21 +3,11 @@
 #include "performance/client/local_client_p.h"
 #include "performance/client/machine_settings.h"
 #include "performance/core/log.h"
-
-#include <QCoreApplication>
+#include "performance/core/translate.h"
 
 #include <utility>
 
 namespace performance {
-
-namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Client", source);
-}
-
-} // namespace
 
 LocalClient::LocalClient(const PerformanceConfig &config)
 {
@@ -249,9 +239,8 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
     last.keepKnown(ground.store->catalogue());
     sessions.tick();
     if (ticks.tick() && tick.batch.afterGap)
-        ground.timeline.add(
-            TimelineEvent::Kind::Gap, tick.batch.time,
-            text(QT_TRANSLATE_NOOP("Client", "Recording was interrupted: the machine slept or the clock was set.")));
+        ground.timeline.add(TimelineEvent::Kind::Gap, tick.batch.time,
+                            translate("Client", "Recording was interrupted: the machine slept or the clock was set."));
     tellProblems();
     if (writes) {
         Q_EMIT q->advanced(tick.batch.time);
@@ -275,8 +264,7 @@ void LocalClient::Private::tellProblems()
     }
     if (const QString reason = ingest.sender().takeReason(); !reason.isEmpty()) {
         qCWarning(lcClient).noquote() << logLine("metrics do not reach the dashboard", {{"reason", reason}});
-        fresh << text(QT_TRANSLATE_NOOP("Client",
-                                        "The dashboard does not get all metrics that are recorded with metadata: %1"))
+        fresh << translate("Client", "The dashboard does not get all metrics that are recorded with metadata: %1")
                      .arg(reason);
     }
     for (const QString &problem : fresh)

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/local_explanations.h"
 
-#include "performance/explain/explain.h"
+#include "performance/core/translate.h"
 
-#include <QCoreApplication>
+#include "performance/explain/explain.h"
 
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Client", source);
-}
 
 class StoreSource final : public ExplainSource {
 public:
@@ -70,16 +65,15 @@ PerformanceResult<Explanation> LocalExplanations::answer(const TimeRange &range)
 {
     if (range.isEmpty())
         return failure(PerformanceErrorCode::InvalidArgument, toIsoString(range.from),
-                       text(QT_TRANSLATE_NOOP("Client", "the range is empty")));
+                       translate("Client", "the range is empty"));
     Explanation explanation = explain(StoreSource(m_store, m_knowledge), range, m_lanes.stopToken());
     if (!explanation.before.isEmpty() || !explanation.checked.empty() || !explanation.causes.empty())
         return explanation;
     const HistoryInfo info = m_store.info();
-    return failure(
-        PerformanceErrorCode::Unsupported, toIsoString(range.from),
-        text(QT_TRANSLATE_NOOP("Client", "nothing was recorded in this time")),
-        info.oldest ? text(QT_TRANSLATE_NOOP("Client", "There is a history from %1 on.")).arg(toIsoString(*info.oldest))
-                    : text(QT_TRANSLATE_NOOP("Client", "Start the dashboard or wai-performance serve to record one.")));
+    return failure(PerformanceErrorCode::Unsupported, toIsoString(range.from),
+                   translate("Client", "nothing was recorded in this time"),
+                   info.oldest ? translate("Client", "There is a history from %1 on.").arg(toIsoString(*info.oldest))
+                               : translate("Client", "Start the dashboard or wai-performance serve to record one."));
 }
 
 } // namespace performance

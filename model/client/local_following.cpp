@@ -4,8 +4,7 @@
 
 #include "performance/client/local_client_p.h"
 #include "performance/core/log.h"
-
-#include <QCoreApplication>
+#include "performance/core/translate.h"
 
 #include <condition_variable>
 
@@ -15,11 +14,6 @@ namespace {
 
 /// Twice in the shortest usual interval: whoever looks sees what is new at once, and nobody is missed for long.
 constexpr std::chrono::milliseconds LookInterval{500};
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Client", source);
-}
 
 } // namespace
 
@@ -64,8 +58,8 @@ bool LocalClient::Private::takeOver()
         [this] {
             door.open();
             plugins.open();
-            Q_EMIT q->problemOccurred(text(QT_TRANSLATE_NOOP(
-                "Client", "The program that recorded into this folder has ended. This one records now.")));
+            Q_EMIT q->problemOccurred(
+                translate("Client", "The program that recorded into this folder has ended. This one records now."));
         },
         Qt::QueuedConnection);
     return true;
@@ -82,10 +76,9 @@ void LocalClient::Private::keepFolder()
              {{"folder", ground.folder.path()}});
     if (!isBack && !std::exchange(toldLost, true))
         Q_EMIT q->problemOccurred(
-            text(
-                QT_TRANSLATE_NOOP(
-                    "Client",
-                    "The data folder was removed (%1), and another program records there now. This one keeps nothing until that one ends."))
+            translate(
+                "Client",
+                "The data folder was removed (%1), and another program records there now. This one keeps nothing until that one ends.")
                 .arg(ground.folder.path()));
     toldLost = toldLost && !isBack;
 }

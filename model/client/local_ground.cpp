@@ -2,19 +2,13 @@
 #include "performance/client/local_ground.h"
 
 #include "performance/core/log.h"
-
-#include <QCoreApplication>
+#include "performance/core/translate.h"
 
 #include <algorithm>
 
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Client", source);
-}
 
 /// Also of what could not be opened this is information only: whoever opens it is told, and says so.
 void logOpened(const DataFolder &folder, const SeriesStore &store, const PerformanceConfig &wanted,
@@ -72,8 +66,7 @@ void LocalGround::openStore(const Listener &listener)
     logOpened(folder, *store, wanted, reason);
     library = std::make_unique<ReportLibrary>(folder.path().isEmpty() ? QString() : folder.reportsFolder());
     if (!reason.isEmpty())
-        listener.problem(
-            text(QT_TRANSLATE_NOOP("Client", "Nothing is kept after the end of this program: %1")).arg(reason));
+        listener.problem(translate("Client", "Nothing is kept after the end of this program: %1").arg(reason));
     if (isReader())
         store->refresh();
 }
@@ -93,7 +86,7 @@ void LocalGround::openStacks(const Listener &listener)
                 stacks->refresh();
             return;
         } else if (!isReader()) {
-            listener.problem(text(QT_TRANSLATE_NOOP("Client", "Stacks are not kept after the end of this program: %1"))
+            listener.problem(translate("Client", "Stacks are not kept after the end of this program: %1")
                                  .arg(opened.error().message()));
         }
     }
@@ -122,11 +115,10 @@ void LocalGround::openOptimizer(const Listener &listener)
     if (auto changes = optimizer->history()) {
         std::reverse(changes->begin(), changes->end());
         for (const AppliedChange &change : *changes) {
-            timeline.add(TimelineEvent::Kind::Change, change.time,
-                         text(QT_TRANSLATE_NOOP("Client", "Applied: %1")).arg(change.name));
+            timeline.add(TimelineEvent::Kind::Change, change.time, translate("Client", "Applied: %1").arg(change.name));
             if (change.endedAt)
                 timeline.add(TimelineEvent::Kind::Change, *change.endedAt,
-                             text(QT_TRANSLATE_NOOP("Client", "Taken back: %1")).arg(change.name));
+                             translate("Client", "Taken back: %1").arg(change.name));
         }
     }
 }

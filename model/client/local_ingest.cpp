@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/local_ingest.h"
 
+#include "performance/core/translate.h"
+
 #include "performance/client/observing_off.h"
 #include "performance/client/ready_future.h"
 #include "performance/ux/visit.h"
@@ -10,11 +12,6 @@
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Client", source);
-}
 
 /// Told apart from what other programs record under the same name.
 PerformanceMetric ofThisProgram(PerformanceMetric metric)
@@ -48,8 +45,8 @@ PerformanceResult<void> LocalIngest::take(const PerformanceMetric &metric, Serie
         return failure(observingIsOff());
     if (m_store.info().readOnly) {
         return failure(PerformanceErrorCode::ReadOnly, metric.id,
-                       text(QT_TRANSLATE_NOOP("Client", "another program writes to this data folder")),
-                       text(QT_TRANSLATE_NOOP("Client", "Close it, or use another folder.")));
+                       translate("Client", "another program writes to this data folder"),
+                       translate("Client", "Close it, or use another folder."));
     }
     if (auto valid = validate(metric, now()); !valid)
         return failure(valid.error());
@@ -65,16 +62,15 @@ PerformanceResult<void> LocalIngest::take(const PerformanceMetric &metric, Serie
         const bool isTaken = m_store.catalogue().isOfAnother(descriptor);
         return failure(
             PerformanceErrorCode::InvalidMetric, isTaken ? metric.id : QStringLiteral("id"),
-            isTaken ? text(QT_TRANSLATE_NOOP(
+            isTaken ? translate(
                 "Client",
-                "the machine's own metrics have this name; a service.name among its attributes tells it apart"))
-                    : text(QT_TRANSLATE_NOOP("Client", "there are too many series already")));
+                "the machine's own metrics have this name; a service.name among its attributes tells it apart")
+                    : translate("Client", "there are too many series already"));
     }
     const SeriesDescriptor known = m_store.catalogue().descriptor(series);
     if (known.unit != metric.unit || known.storage != Storage::Real) {
-        return failure(
-            PerformanceErrorCode::InvalidMetric, QStringLiteral("unit"),
-            text(QT_TRANSLATE_NOOP("Client", "%1 is already recorded in \"%2\"")).arg(metric.id, known.unit));
+        return failure(PerformanceErrorCode::InvalidMetric, QStringLiteral("unit"),
+                       translate("Client", "%1 is already recorded in \"%2\"").arg(metric.id, known.unit));
     }
     if (auto visit = visitOf(metric))
         m_experience.add(std::move(*visit));
@@ -121,9 +117,8 @@ Facet::Future<void> LocalIngest::setDropped(const QString &metric, bool dropped)
 {
     const auto server = m_door.current();
     if (!server)
-        return readyFuture<void>(
-            failure(PerformanceErrorCode::Unsupported, metric,
-                    text(QT_TRANSLATE_NOOP("Client", "this program receives no metrics of others"))));
+        return readyFuture<void>(failure(PerformanceErrorCode::Unsupported, metric,
+                                         translate("Client", "this program receives no metrics of others")));
     server->setDropped(metric, dropped);
     return readyFuture<void>({});
 }

@@ -246,7 +246,7 @@ void LocalMachineLog::keep(MachineEvent event)
 void LocalMachineLog::survey(Timestamp now)
 {
     const QString file = fileIn(m_folder, "machine_state.json");
-    MachineState state = surveyMachine(m_root, now);
+    MachineSurvey state = surveyMachine(m_root, now);
     if (m_sources.settings)
         state.settings = m_sources.settings();
     const auto before = readMachineState(file);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/local_processes.h"
 
+#include "performance/core/translate.h"
+
 #include "performance/client/observing_off.h"
 #include "performance/client/ready_future.h"
 #include "performance/system/collector.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -13,22 +13,13 @@ namespace performance {
 
 using Lane = Lanes::Lane;
 
-namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Client", source);
-}
-
-} // namespace
-
 Facet::Future<ProcessList> LocalProcesses::at(Timestamp time)
 {
     return m_lanes.run(Lane::Query, [this, time]() -> PerformanceResult<ProcessList> {
         const auto tick = m_store.processesAt(time);
         if (!tick)
             return failure(PerformanceErrorCode::Other, toIsoString(time),
-                           text(QT_TRANSLATE_NOOP("Client", "no processes were recorded at that moment")));
+                           translate("Client", "no processes were recorded at that moment"));
         return ProcessList{tick->time, tick->interval,
                            std::shared_ptr<const std::vector<ProcessSample>>(tick, &tick->processes)};
     });
@@ -40,7 +31,7 @@ Facet::Future<ProcessList> LocalProcesses::in(const TimeRange &range)
         auto list = std::make_shared<std::vector<ProcessSample>>(m_store.processTotals(range));
         if (list->empty())
             return failure(PerformanceErrorCode::Other, toIsoString(range.from),
-                           text(QT_TRANSLATE_NOOP("Client", "no processes were recorded in that range")));
+                           translate("Client", "no processes were recorded in that range"));
         return ProcessList{range.to, range.length(), std::move(list)};
     });
 }

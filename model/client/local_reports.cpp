@@ -1,26 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/local_reports.h"
 
+#include "performance/core/translate.h"
+
 #include "performance/client/ready_future.h"
 #include "performance/client/report_diff.h"
 #include "performance/client/report_import.h"
 #include "performance/series/stacks_history.h"
 
-#include <QCoreApplication>
 #include <QUuid>
 
 namespace performance {
 
 using Lane = Lanes::Lane;
-
-namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Client", source);
-}
-
-} // namespace
 
 PerformanceResult<void> LocalReports::keep(const PerformanceReport &report)
 {
@@ -33,9 +25,9 @@ PerformanceResult<void> LocalReports::keep(const PerformanceReport &report)
 Facet::Future<PerformanceReport> LocalReports::generate(const QString &name, nanoseconds duration)
 {
     if (duration <= nanoseconds(0)) {
-        return readyFuture<PerformanceReport>(failure(
-            PerformanceErrorCode::InvalidArgument, text(QT_TRANSLATE_NOOP("Client", "the duration of a report")),
-            text(QT_TRANSLATE_NOOP("Client", "it must be longer than nothing"))));
+        return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::InvalidArgument,
+                                                      translate("Client", "the duration of a report"),
+                                                      translate("Client", "it must be longer than nothing")));
     }
     return m_ticks.run(Lane::Job, [this, name, duration]() -> PerformanceResult<PerformanceReport> {
         const Timestamp end = now();
@@ -73,9 +65,8 @@ Facet::Future<void> LocalReports::rename(const QString &id, const QString &name)
 {
     return m_lanes.run(Lane::Question, [this, id, name]() -> PerformanceResult<void> {
         if (name.trimmed().isEmpty())
-            return failure(PerformanceErrorCode::InvalidArgument,
-                           text(QT_TRANSLATE_NOOP("Client", "the name of a report")),
-                           text(QT_TRANSLATE_NOOP("Client", "it is empty")));
+            return failure(PerformanceErrorCode::InvalidArgument, translate("Client", "the name of a report"),
+                           translate("Client", "it is empty"));
         auto renamed = m_library.rename(id, name.trimmed());
         if (renamed)
             Q_EMIT changed();

@@ -8,12 +8,12 @@
 #include "performance/calltree/profile_findings.h"
 #include "performance/core/profile_notes.h"
 #include "performance/core/counted_log.h"
+#include "performance/core/translate.h"
 #include "performance/helper/helper_client.h"
 #include "performance/optimize/optimizer.h"
 #include "performance/profile/analyser/analyser_process.h"
 #include "performance/profile/doctor/profiling_doctor.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 namespace performance {
@@ -22,30 +22,25 @@ using Lane = Lanes::Lane;
 
 namespace {
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Client", source);
-}
-
 PerformanceResult<void> validated(const ProfilingRequest &request)
 {
     if (request.interval
         && (*request.interval < PerformanceConfig::MinInterval || *request.interval > PerformanceConfig::MaxInterval))
         return failure(PerformanceErrorCode::InvalidArgument, QStringLiteral("interval"),
-                       text(QT_TRANSLATE_NOOP("Client", "must be 100 ms to 60 s")));
+                       translate("Client", "must be 100 ms to 60 s"));
     if (request.target.kind == ProfilingTarget::Kind::MetricsOnly)
         return {};
     if (!(request.rate >= 1 && request.rate <= 10000))
         return failure(PerformanceErrorCode::InvalidArgument, QStringLiteral("rate"),
-                       text(QT_TRANSLATE_NOOP("Client", "must be 1 to 10,000 samples per second")));
+                       translate("Client", "must be 1 to 10,000 samples per second"));
     if (request.stackBytes
         && (*request.stackBytes < ProfilingRequest::MinStackBytes
             || *request.stackBytes > ProfilingRequest::MaxStackBytes))
         return failure(PerformanceErrorCode::InvalidArgument, QStringLiteral("stackBytes"),
-                       text(QT_TRANSLATE_NOOP("Client", "must be 1,024 to 65,528 bytes")));
+                       translate("Client", "must be 1,024 to 65,528 bytes"));
     if (!request.onCpu && !request.offCpu && !request.pageFaults)
-        return failure(PerformanceErrorCode::InvalidArgument, text(QT_TRANSLATE_NOOP("Client", "what to sample")),
-                       text(QT_TRANSLATE_NOOP("Client", "nothing was chosen to be sampled")));
+        return failure(PerformanceErrorCode::InvalidArgument, translate("Client", "what to sample"),
+                       translate("Client", "nothing was chosen to be sampled"));
     return {};
 }
 
@@ -88,9 +83,8 @@ PerfOpener LocalSessions::helperOpener(const ProfilingRequest &request) const
         if (!helper)
             return failure(
                 PerformanceErrorCode::PermissionDenied, subject,
-                text(QT_TRANSLATE_NOOP("Client", "the privileged helper is not installed")),
-                text(QT_TRANSLATE_NOOP(
-                    "Client", "Install it (cmake --install), or record without an administrator's permission.")));
+                translate("Client", "the privileged helper is not installed"),
+                translate("Client", "Install it (cmake --install), or record without an administrator's permission."));
         const auto wanted = helper::requestOf(attributes);
         if (!wanted)
             return failure(PerformanceErrorCode::Unsupported, subject);
@@ -131,15 +125,15 @@ Facet::Future<void> LocalSessions::start(const ProfilingRequest &request)
 {
     const auto refused = [](const PerformanceError &error) { return readyFuture<void>(failure(error)); };
     if (!m_observes)
-        return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")),
-                        text(QT_TRANSLATE_NOOP("Client", "observing this machine is switched off"))});
+        return refused({PerformanceErrorCode::Unsupported, translate("Client", "profiling"),
+                        translate("Client", "observing this machine is switched off")});
     if (auto valid = validated(request); !valid)
         return refused(valid.error());
     const bool samples = request.target.kind != ProfilingTarget::Kind::MetricsOnly;
     const QString target = sessionName(request.target, nameOfProcess);
     if (!m_config.get().enableProfiling)
-        return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")),
-                        text(QT_TRANSLATE_NOOP("Client", "it is switched off in the settings"))});
+        return refused({PerformanceErrorCode::Unsupported, translate("Client", "profiling"),
+                        translate("Client", "it is switched off in the settings")});
     const Timestamp startedAt = now();
     {
         const Locked lock(m_mutex);
@@ -150,7 +144,7 @@ Facet::Future<void> LocalSessions::start(const ProfilingRequest &request)
         session.state.target = request.target;
         session.state.name = !request.name.trimmed().isEmpty() ? request.name.trimmed()
             : !target.isEmpty()                                ? target
-                                                               : text(QT_TRANSLATE_NOOP("Client", "Session of %1"))
+                                                               : translate("Client", "Session of %1")
                                       .arg(toIsoString(session.state.startedAt).left(19).replace(u'T', u' '));
         session.interval = request.interval;
         session.starting = samples;
@@ -186,9 +180,9 @@ Facet::Future<PerformanceReport> LocalSessions::stop()
     {
         const Locked lock(m_mutex);
         if (m_session && m_session->starting)
-            return readyFuture<PerformanceReport>(
-                failure(PerformanceErrorCode::NoProfilingInProgress, m_session->state.name,
-                        text(QT_TRANSLATE_NOOP("Client", "it is still being started"))));
+            return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::NoProfilingInProgress,
+                                                          m_session->state.name,
+                                                          translate("Client", "it is still being started")));
         session.swap(m_session);
         if (session) {
             m_tools.pace.setWish(std::nullopt);

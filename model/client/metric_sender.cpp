@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/metric_sender.h"
 
-#include "performance/ingest/control_client.h"
+#include "performance/core/translate.h"
 
-#include <QCoreApplication>
+#include "performance/ingest/control_client.h"
 
 #include <utility>
 
 namespace performance {
-
-namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Client", source);
-}
-
-} // namespace
 
 MetricSender::MetricSender()
 {
@@ -33,7 +24,7 @@ void MetricSender::send(const PerformanceMetric &metric)
     constexpr int MostUnsent = 100;
     if (m_unsent.fetch_add(1) >= MostUnsent) {
         --m_unsent;
-        lose(text(QT_TRANSLATE_NOOP("Client", "they are recorded faster than the dashboard takes them")));
+        lose(translate("Client", "they are recorded faster than the dashboard takes them"));
         return;
     }
     m_thread.start([this, metric] {

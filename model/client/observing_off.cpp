@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/observing_off.h"
 
-#include <QCoreApplication>
+#include "performance/core/translate.h"
 
 namespace performance {
 
-namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Client", source);
-}
-
-} // namespace
-
 PerformanceError observingIsOff()
 {
-    return {PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "observing this machine")),
-            text(QT_TRANSLATE_NOOP("Client", "it is switched off")),
-            text(QT_TRANSLATE_NOOP("Client", "Switch metrics on in the settings, or unset PERFORMANCE_ENABLED."))};
+    return {PerformanceErrorCode::Unsupported, translate("Client", "observing this machine"),
+            translate("Client", "it is switched off"),
+            translate("Client", "Switch metrics on in the settings, or unset PERFORMANCE_ENABLED.")};
 }
 
 } // namespace performance

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/profile_diff.h"
 
+#include "performance/core/translate.h"
+
 #include "performance/calltree/call_tree.h"
 #include "performance/calltree/function_table.h"
 #include "performance/client/amount_diff.h"
 #include "performance/calltree/profile_match.h"
 #include "performance/client/same_work.h"
 #include "performance/stats/proportions.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -21,28 +21,23 @@ namespace {
 
 using Verdict = MetricDifference::Verdict;
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("ReportDiff", source);
-}
-
-struct Amount {
+struct FunctionAmount {
     qint64 selfSamples = 0;
     qint64 self = 0;
     qint64 total = 0;
 };
 
 /// One profile, counted by function.
-struct Counted {
+struct CountedFunctions {
     qint64 samples = 0;
     qint64 weight = 0;
     const ProfileEvent *event = nullptr;
-    std::map<qint32, Amount> functions;
+    std::map<qint32, FunctionAmount> functions;
 
     double worth() const { return samples > 0 ? double(weight) / double(samples) : 0; }
 };
 
-std::optional<Counted> count(const Profile &profile)
+std::optional<CountedFunctions> count(const Profile &profile)
 {
     const auto event = std::ranges::find(profile.events, ProfileEvent::Kind::OnCpu, &ProfileEvent::kind);
     if (event == profile.events.end())
@@ -52,14 +47,14 @@ std::optional<Counted> count(const Profile &profile)
     const StackWeights weights = weigh(profile, filter);
     if (weights.totalSamples == 0 || weights.totalWeight <= 0)
         return std::nullopt;
-    Counted counted;
+    CountedFunctions counted;
     counted.samples = weights.totalSamples;
     counted.weight = weights.totalWeight;
     counted.event = &*event;
     for (const FunctionCost &cost : functionCosts(buildCallTree(profile, filter, weights))) {
         if (cost.function < 0)
             continue;
-        Amount &amount = counted.functions[cost.function];
+        FunctionAmount &amount = counted.functions[cost.function];
         amount.selfSamples += cost.selfSamples;
         amount.self += cost.self;
         amount.total += cost.total;
@@ -70,11 +65,11 @@ std::optional<Counted> count(const Profile &profile)
 struct Row {
     QString name;
     QString module;
-    Amount a;
-    Amount b;
+    FunctionAmount a;
+    FunctionAmount b;
 };
 
-void add(Amount &sum, const Amount &amount)
+void add(FunctionAmount &sum, const FunctionAmount &amount)
 {
     sum.selfSamples += amount.selfSamples;
     sum.self += amount.self;
@@ -82,8 +77,8 @@ void add(Amount &sum, const Amount &amount)
 }
 
 /// A row for each function of either profile, those that are the same in one.
-std::vector<Row> rowsOf(const Profile &a, const Counted &countedA, const Profile &b, const Counted &countedB,
-                        const ProfileMatch &sameInA)
+std::vector<Row> rowsOf(const Profile &a, const CountedFunctions &countedA, const Profile &b,
+                        const CountedFunctions &countedB, const ProfileMatch &sameInA)
 {
     using Key = std::tuple<bool, QString, QString>; // whether it is in B alone, name, module
     std::map<Key, Row> rows;
@@ -141,27 +136,26 @@ Verdict judge(const Difference &difference, bool real, double threshold)
     return Verdict::Inconclusive;
 }
 
-void warn(const Profile &a, const Profile &b, const Counted &countedA, const Counted &countedB,
+void warn(const Profile &a, const Profile &b, const CountedFunctions &countedA, const CountedFunctions &countedB,
           const ProfileMatch &sameInA, QStringList &warnings)
 {
     if (countedA.event->name != countedB.event->name)
-        warnings << text(QT_TRANSLATE_NOOP("ReportDiff", "Different events were sampled: %1 and %2."))
+        warnings << translate("ReportDiff", "Different events were sampled: %1 and %2.")
                         .arg(countedA.event->name, countedB.event->name);
     if (countedA.event->rate > 0 && countedB.event->rate > 0 && countedA.event->rate != countedB.event->rate)
-        warnings << text(QT_TRANSLATE_NOOP("ReportDiff", "The sampling rates differ: %1 and %2 per second."))
+        warnings << translate("ReportDiff", "The sampling rates differ: %1 and %2 per second.")
                         .arg(countedA.event->rate)
                         .arg(countedB.event->rate);
     const double lengthA = double(a.duration.count());
     const double lengthB = double(b.duration.count());
     constexpr double Double = 2;
     if (lengthA > 0 && lengthB > 0 && std::max(lengthA, lengthB) > Double * std::min(lengthA, lengthB))
-        warnings << text(QT_TRANSLATE_NOOP("ReportDiff", "One was recorded for more than twice as long as the other."));
+        warnings << translate("ReportDiff", "One was recorded for more than twice as long as the other.");
     for (size_t m = 0; m < b.modules.size(); ++m) {
         const qint32 same = sameInA.modules[m];
         if (same >= 0 && b.modules[m].kind == ModuleKind::Executable
             && a.text(a.modules[size_t(same)].name) != b.text(b.modules[m].name))
-            warnings << text(QT_TRANSLATE_NOOP("ReportDiff",
-                                               "%1 in A is taken to be %2 in B: they have the same functions."))
+            warnings << translate("ReportDiff", "%1 in A is taken to be %2 in B: they have the same functions.")
                             .arg(a.text(a.modules[size_t(same)].name), b.text(b.modules[m].name));
     }
     QStringList others;
@@ -176,7 +170,7 @@ void warn(const Profile &a, const Profile &b, const Counted &countedA, const Cou
     }
     constexpr int MostNamed = 5;
     if (!others.isEmpty())
-        warnings << text(QT_TRANSLATE_NOOP("ReportDiff", "Other builds of: %1."))
+        warnings << translate("ReportDiff", "Other builds of: %1.")
                         .arg(others.mid(0, MostNamed).join(QStringLiteral(", "))
                              + (others.size() > MostNamed ? QStringLiteral(" …") : QString()));
 }

@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/report_client.h"
 
+#include "performance/core/translate.h"
+
 #include "performance/client/report_advice.h"
 #include "performance/client/report_diagnostics.h"
 #include "performance/client/report_explanations.h"
 #include "performance/client/report_history.h"
 #include "performance/client/report_processes.h"
 
-#include <QCoreApplication>
-
 namespace performance {
-
-namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("ReportClient", source);
-}
-
-} // namespace
 
 TimeRange rangeOf(const PerformanceReport &report)
 {
@@ -27,9 +18,9 @@ TimeRange rangeOf(const PerformanceReport &report)
 
 PerformanceError isOfThePast()
 {
-    return {PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("ReportClient", "a report")),
-            text(QT_TRANSLATE_NOOP("ReportClient", "it is of the past")),
-            text(QT_TRANSLATE_NOOP("ReportClient", "Do this in the window of the running machine."))};
+    return {PerformanceErrorCode::Unsupported, translate("ReportClient", "a report"),
+            translate("ReportClient", "it is of the past"),
+            translate("ReportClient", "Do this in the window of the running machine.")};
 }
 
 ReportClient::ReportClient(const PerformanceReport &report, QObject *parent)

@@ -3,9 +3,8 @@
 
 #include "performance/client/profile_diff.h"
 #include "performance/core/metric_table.h"
+#include "performance/core/translate.h"
 #include "performance/stats/comparison.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -15,11 +14,6 @@ namespace performance {
 namespace {
 
 using Verdict = MetricDifference::Verdict;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("ReportDiff", source);
-}
 
 /// Whether more of a series is worse, and from which difference on it matters at all. Of other programs' metrics, times
 /// are taken to be latencies.
@@ -104,7 +98,7 @@ ReportDiff diffReports(const PerformanceReport &a, const PerformanceReport &b, d
     diff.nameB = b.name;
     const auto warnIf = [&](bool differs, const char *sentence, const QString &left, const QString &right) {
         if (differs)
-            diff.warnings << text(sentence).arg(left, right);
+            diff.warnings << translate("ReportDiff", sentence).arg(left, right);
     };
     const bool known = !a.machine.kernel.isEmpty()
         && !b.machine.kernel.isEmpty(); // of imported profiles nothing is known

@@ -3,11 +3,10 @@
 
 #include "performance/core/quoted_text.h"
 #include "performance/core/report_json.h"
+#include "performance/core/translate.h"
 #include "performance/core/whole_file.h"
 #include "performance/exchange/exported_event.h"
 #include "performance/exchange/profile_writers.h"
-
-#include <QCoreApplication>
 
 #include <charconv>
 #include <map>
@@ -29,11 +28,6 @@ constexpr FormatName Names[] = {
     {ReportFormat::Speedscope, QLatin1String("speedscope"), QLatin1String("speedscope.json")},
     {ReportFormat::Pprof, QLatin1String("pprof"), QLatin1String("pb.gz")},
     {ReportFormat::Firefox, QLatin1String("firefox"), QLatin1String("firefox.json")}};
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Client", source);
-}
 
 void appendNumber(QByteArray &out, double value)
 {
@@ -119,8 +113,8 @@ PerformanceResult<QByteArray> exported(const PerformanceReport &report, ReportFo
 {
     if (isProfileFormat(format) && report.profile.empty()) {
         return failure(PerformanceErrorCode::Unsupported, report.name,
-                       text(QT_TRANSLATE_NOOP("Client", "it has no profile, only metrics")),
-                       text(QT_TRANSLATE_NOOP("Client", "Export it as json, csv or html.")));
+                       translate("Client", "it has no profile, only metrics"),
+                       translate("Client", "Export it as json, csv or html."));
     }
     const auto shown = exportedEvent(report.profile, event);
     if (!event.isEmpty() && !shown) {
@@ -128,8 +122,8 @@ PerformanceResult<QByteArray> exported(const PerformanceReport &report, ReportFo
         for (const ProfileEvent &known : report.profile.events)
             names << known.name;
         return failure(PerformanceErrorCode::Unsupported, report.name,
-                       text(QT_TRANSLATE_NOOP("Client", "its profile has no event %1")).arg(event),
-                       text(QT_TRANSLATE_NOOP("Client", "It has: %1.")).arg(names.join(QStringLiteral(", "))));
+                       translate("Client", "its profile has no event %1").arg(event),
+                       translate("Client", "It has: %1.").arg(names.join(QStringLiteral(", "))));
     }
     switch (format) {
     case ReportFormat::Json: return toJson(report);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/report_history.h"
 
+#include "performance/core/translate.h"
+
 #include "performance/client/ready_future.h"
 #include "performance/client/report_client.h"
 #include "performance/series/point_collector.h"
 
-#include <QCoreApplication>
 #include <QtConcurrentRun>
 
 #include <algorithm>
@@ -13,11 +14,6 @@
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("ReportClient", source);
-}
 
 PerformanceError notFound(const QString &what)
 {
@@ -124,8 +120,7 @@ Facet::Future<std::vector<TimelineEvent>> ReportHistory::events(const TimeRange 
     std::vector<TimelineEvent> list;
     for (const Timestamp gap : m_report->recording.gaps) {
         if (range.contains(gap))
-            list.push_back(
-                {TimelineEvent::Kind::Gap, gap, text(QT_TRANSLATE_NOOP("ReportClient", "Recording was interrupted."))});
+            list.push_back({TimelineEvent::Kind::Gap, gap, translate("ReportClient", "Recording was interrupted.")});
     }
     return readyFuture<std::vector<TimelineEvent>>(std::move(list));
 }

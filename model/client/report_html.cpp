@@ -5,11 +5,11 @@
 #include "performance/core/quoted_text.h"
 #include "performance/core/metric_table.h"
 #include "performance/core/report_processes.h"
+#include "performance/core/translate.h"
 #include "performance/exchange/exported_event.h"
 #include "performance/exchange/profile_writers.h"
 #include "performance/texts/health_text.h"
 
-#include <QCoreApplication>
 #include <QTextStream>
 
 #include <algorithm>
@@ -18,11 +18,6 @@
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("ReportHtml", source);
-}
 
 constexpr char Style[] = R"(
 :root{color-scheme:light dark;--ink:#1c2530;--soft:#5c6875;--line:#d9dee4;--card:#fff;--page:#f4f6f8;--a:#0072b2;--b:#d55e00;--c:#009e73}
@@ -115,11 +110,10 @@ void chart(QTextStream &out, const PerformanceReport &report, const QString &tit
     for (size_t i = 0; i < drawn.size(); ++i)
         out << "<path class='" << classes[i % 3] << "' d='" << pathOf(drawn[i].values, *drawn[i].times, report, top)
             << "'/>";
-    out << "</svg><div class='legend'>"
-        << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "0 to %1")).arg(formatValue(top, unit)));
+    out << "</svg><div class='legend'>" << htmlText(translate("ReportHtml", "0 to %1").arg(formatValue(top, unit)));
     for (size_t i = 0; i < drawn.size(); ++i) {
         out << " · <span class='" << classes[i % 3] << "'>" << htmlText(drawn[i].line->label) << "</span> "
-            << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "mean %1, peak %2"))
+            << htmlText(translate("ReportHtml", "mean %1, peak %2")
                             .arg(formatValue(drawn[i].mean, unit), formatValue(drawn[i].peak, unit)));
     }
     out << "</div></section>";
@@ -146,11 +140,10 @@ void processes(QTextStream &out, const PerformanceReport &report)
     const std::vector<ProcessSample> list = processTotals(report);
     if (list.empty())
         return;
-    out << "<section><h2>" << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Processes"))) << "</h2><table><tr><th>"
-        << text(QT_TRANSLATE_NOOP("ReportHtml", "Process")) << "</th><th class='n'>PID</th><th class='n'>"
-        << text(QT_TRANSLATE_NOOP("ReportHtml", "CPU, mean")) << "</th><th class='n'>"
-        << text(QT_TRANSLATE_NOOP("ReportHtml", "Memory, peak")) << "</th><th class='n'>"
-        << text(QT_TRANSLATE_NOOP("ReportHtml", "Disk, mean")) << "</th></tr>";
+    out << "<section><h2>" << htmlText(translate("ReportHtml", "Processes")) << "</h2><table><tr><th>"
+        << translate("ReportHtml", "Process") << "</th><th class='n'>PID</th><th class='n'>"
+        << translate("ReportHtml", "CPU, mean") << "</th><th class='n'>" << translate("ReportHtml", "Memory, peak")
+        << "</th><th class='n'>" << translate("ReportHtml", "Disk, mean") << "</th></tr>";
     for (size_t i = 0; i < list.size() && i < 15; ++i) {
         const ProcessSample &p = list[i];
         out << "<tr><td>" << htmlText(p.name) << "</td><td class='n'>" << p.identity.pid << "</td><td class='n'>"
@@ -165,7 +158,7 @@ void list(QTextStream &out, const char *title, const Messages &sentences)
 {
     if (sentences.isEmpty())
         return;
-    out << "<section><h2>" << htmlText(text(title)) << "</h2><ul>";
+    out << "<section><h2>" << htmlText(translate("ReportHtml", title)) << "</h2><ul>";
     for (const QString &sentence : texts(sentences))
         out << "<li>" << htmlText(sentence) << "</li>";
     out << "</ul></section>";
@@ -176,8 +169,7 @@ void health(QTextStream &out, const std::vector<Finding> &findings)
 {
     if (findings.empty())
         return;
-    out << "<section><h2>" << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Utilisation, saturation and errors")))
-        << "</h2><table>";
+    out << "<section><h2>" << htmlText(translate("ReportHtml", "Utilisation, saturation and errors")) << "</h2><table>";
     for (const Finding &finding : findings) {
         const QString told = findingText(finding);
         out << "<tr><td>" << htmlText(findingName(finding)) << "</td><td class='" << toName(finding.severity).toLower()
@@ -190,12 +182,12 @@ void health(QTextStream &out, const std::vector<Finding> &findings)
 void summary(QTextStream &out, const PerformanceReport &report)
 {
     out << "<section><details><summary>"
-        << text(QT_TRANSLATE_NOOP("ReportHtml", "All %1 metrics")).arg(report.metricsSummary.metrics.size())
-        << "</summary><table><tr><th>" << text(QT_TRANSLATE_NOOP("ReportHtml", "Metric")) << "</th>";
+        << translate("ReportHtml", "All %1 metrics").arg(report.metricsSummary.metrics.size())
+        << "</summary><table><tr><th>" << translate("ReportHtml", "Metric") << "</th>";
     for (const char *head : {QT_TRANSLATE_NOOP("ReportHtml", "Minimum"), QT_TRANSLATE_NOOP("ReportHtml", "Mean"),
                              QT_TRANSLATE_NOOP("ReportHtml", "Median"), QT_TRANSLATE_NOOP("ReportHtml", "95 %"),
                              QT_TRANSLATE_NOOP("ReportHtml", "Maximum")})
-        out << "<th class='n'>" << text(head) << "</th>";
+        out << "<th class='n'>" << translate("ReportHtml", head) << "</th>";
     out << "</tr>";
     for (const MetricSummary &m : report.metricsSummary.metrics) {
         out << "<tr><td title='" << htmlText(m.id) << "'>" << htmlText(m.name) << "</td>";
@@ -213,13 +205,12 @@ void flameGraph(QTextStream &out, const Profile &profile, const QString &wanted)
     if (graph.isEmpty())
         return;
     const ProfileEvent &shown = profile.events[*event];
-    const QString title = shown.kind == ProfileEvent::Kind::OnCpu
-        ? text(QT_TRANSLATE_NOOP("ReportHtml", "Where the time went"))
-        : shown.name;
+    const QString title = shown.kind == ProfileEvent::Kind::OnCpu ? translate("ReportHtml", "Where the time went")
+                                                                  : shown.name;
     out << "<section><h2>" << htmlText(title) << "</h2>" << QString::fromUtf8(graph);
     if (const QStringList others = otherEvents(profile, *event); !others.isEmpty())
         out << "<p class='legend'>"
-            << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Shown: %1. The profile also has: %2."))
+            << htmlText(translate("ReportHtml", "Shown: %1. The profile also has: %2.")
                             .arg(shown.name, others.join(QStringLiteral(", "))))
             << "</p>";
     out << "</section>";
@@ -234,7 +225,7 @@ QByteArray toHtml(const PerformanceReport &report, const QString &event)
     const QString name = htmlText(report.name);
     out << "<!doctype html><html><head><meta charset='utf-8'><meta name='viewport' content='width=device-width,initial-scale=1'><title>"
         << name << "</title><style>" << Style << "</style></head><body><main><h1>" << name << "</h1><p class='sub'>"
-        << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "%1 from %2 UTC on %3 (%4, %5)"))
+        << htmlText(translate("ReportHtml", "%1 from %2 UTC on %3 (%4, %5)")
                         .arg(toText(report.duration), toIsoString(report.startedAt).left(19).replace(u'T', u' '),
                              report.machine.hostName, report.machine.cpuModel, report.machine.kernel))
         << "</p>";
@@ -248,21 +239,17 @@ QByteArray toHtml(const PerformanceReport &report, const QString &event)
                      {QStringLiteral("wai.pressure.resource"), QString::fromLatin1(resource)}})
             .key();
     };
-    chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "CPU")),
-          {{metrics::CpuUtilization.series().key(), text(QT_TRANSLATE_NOOP("ReportHtml", "utilisation"))}});
-    chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "Pressure")),
-          {{pressure("cpu"), text(QT_TRANSLATE_NOOP("ReportHtml", "CPU"))},
-           {pressure("memory"), text(QT_TRANSLATE_NOOP("ReportHtml", "memory"))},
-           {pressure("io"), text(QT_TRANSLATE_NOOP("ReportHtml", "IO"))}});
-    chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "Memory")),
-          {{QStringLiteral("system.memory.usage{system.memory.state=used}"),
-            text(QT_TRANSLATE_NOOP("ReportHtml", "used"))},
-           {QStringLiteral("system.memory.usage{system.memory.state=cached}"),
-            text(QT_TRANSLATE_NOOP("ReportHtml", "cached"))}});
-    chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "Disk")),
-          busiest(report, QStringLiteral("system.disk.io{")));
-    chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "Network")),
-          busiest(report, QStringLiteral("system.network.io{")));
+    chart(out, report, translate("ReportHtml", "CPU"),
+          {{metrics::CpuUtilization.series().key(), translate("ReportHtml", "utilisation")}});
+    chart(out, report, translate("ReportHtml", "Pressure"),
+          {{pressure("cpu"), translate("ReportHtml", "CPU")},
+           {pressure("memory"), translate("ReportHtml", "memory")},
+           {pressure("io"), translate("ReportHtml", "IO")}});
+    chart(out, report, translate("ReportHtml", "Memory"),
+          {{QStringLiteral("system.memory.usage{system.memory.state=used}"), translate("ReportHtml", "used")},
+           {QStringLiteral("system.memory.usage{system.memory.state=cached}"), translate("ReportHtml", "cached")}});
+    chart(out, report, translate("ReportHtml", "Disk"), busiest(report, QStringLiteral("system.disk.io{")));
+    chart(out, report, translate("ReportHtml", "Network"), busiest(report, QStringLiteral("system.network.io{")));
     for (const RecordedSeries &column : report.recording.series) {
         if (!isOurOwn(column.descriptor.origin))
             chart(out, report, displayName(column.descriptor), {{column.descriptor.key(), column.descriptor.metric}});

@@ -4,8 +4,8 @@
 #include "performance/client/ready_future.h"
 #include "performance/client/report_client.h"
 #include "performance/core/report_processes.h"
+#include "performance/core/translate.h"
 
-#include <QCoreApplication>
 #include <QtConcurrentRun>
 
 #include <algorithm>
@@ -13,11 +13,6 @@
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("ReportClient", source);
-}
 
 /// The list of processes of a moment: a snapshot is of the interval that ends at it, and in a long report only some have one.
 const PerformanceSnapshot *listAt(const PerformanceReport &report, Timestamp time)
@@ -40,7 +35,7 @@ Facet::Future<ProcessList> ReportProcesses::at(Timestamp time)
     if (!snapshot) {
         return readyFuture<ProcessList>(
             failure(PerformanceErrorCode::Other, toIsoString(time),
-                    text(QT_TRANSLATE_NOOP("ReportClient", "no processes were recorded at that moment"))));
+                    translate("ReportClient", "no processes were recorded at that moment")));
     }
     return readyFuture<ProcessList>(
         ProcessList{snapshot->timestamp, intervalBefore(*m_report, size_t(snapshot - m_report->snapshots.data())),
@@ -53,7 +48,7 @@ Facet::Future<ProcessList> ReportProcesses::in(const TimeRange &range)
         auto list = std::make_shared<std::vector<ProcessSample>>(processTotals(*report, range));
         if (list->empty())
             return failure(PerformanceErrorCode::Other, toIsoString(range.from),
-                           text(QT_TRANSLATE_NOOP("ReportClient", "no processes were recorded in that range")));
+                           translate("ReportClient", "no processes were recorded in that range"));
         return ProcessList{range.to, range.length(), std::move(list)};
     });
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/core/config.h"
 
-#include <QCoreApplication>
+#include "performance/core/translate.h"
+
 #include <QRegularExpression>
 
 #include <utility>
@@ -16,11 +17,6 @@ PerformanceConfig changed(const PerformanceConfig &config, Field field, Value va
     PerformanceConfig copy = config;
     copy.*field = value;
     return copy;
-}
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Config", source);
 }
 
 } // namespace
@@ -117,31 +113,30 @@ PerformanceResult<void> PerformanceConfig::validated() const
         return failure(PerformanceErrorCode::InvalidArgument, QString::fromLatin1(field), range);
     };
     if (profileInterval < MinInterval || profileInterval > MaxInterval)
-        return outside("profileInterval", text(QT_TRANSLATE_NOOP("Config", "must be 100 to 60000 milliseconds")));
+        return outside("profileInterval", translate("Config", "must be 100 to 60000 milliseconds"));
     if (metricsRetention < MinRetention || metricsRetention > MaxRetention)
-        return outside("metricsRetention", text(QT_TRANSLATE_NOOP("Config", "must be one minute to one year")));
+        return outside("metricsRetention", translate("Config", "must be one minute to one year"));
     if (!(cpuBudget >= 0.001 && cpuBudget <= 1))
-        return outside("cpuBudget", text(QT_TRANSLATE_NOOP("Config", "must be 0.1 % to 100 % of one CPU")));
+        return outside("cpuBudget", translate("Config", "must be 0.1 % to 100 % of one CPU"));
     if (!(stacksBudget >= 0.0005 && stacksBudget <= 0.1))
-        return outside("stacksBudget", text(QT_TRANSLATE_NOOP("Config", "must be 0.05 % to 10 % of the machine")));
+        return outside("stacksBudget", translate("Config", "must be 0.05 % to 10 % of the machine"));
     if (historyLimit < qint64(16) << 20)
-        return outside("historyLimit", text(QT_TRANSLATE_NOOP("Config", "must be at least 16 MiB")));
+        return outside("historyLimit", translate("Config", "must be at least 16 MiB"));
     if (autoOptimizeBudget < 0 || autoOptimizeBudget > 24)
-        return outside("autoOptimizeBudget", text(QT_TRANSLATE_NOOP("Config", "must be 0 to 24 a day")));
+        return outside("autoOptimizeBudget", translate("Config", "must be 0 to 24 a day"));
     if (experimentSegment.count() != 0
         && (experimentSegment < std::chrono::seconds(4) || experimentSegment > std::chrono::minutes(10)))
-        return outside("experimentSegment", text(QT_TRANSLATE_NOOP("Config", "must be 4 seconds to 10 minutes")));
+        return outside("experimentSegment", translate("Config", "must be 4 seconds to 10 minutes"));
     for (const auto &[field, port] : {std::pair("ingestPort", ingestPort), std::pair("statsdPort", statsdPort)}) {
         if (port < 0 || port > 65535)
-            return outside(field, text(QT_TRANSLATE_NOOP("Config", "must be 0 (any) to 65535")));
+            return outside(field, translate("Config", "must be 0 (any) to 65535"));
     }
     for (const QString &origin : ingestOrigins) {
         // What a browser sends as Origin: no path, no wildcard.
         static const QRegularExpression shape(QStringLiteral(R"(^https?://[A-Za-z0-9.\-\[\]:]+$)"));
         if (!shape.match(origin).hasMatch())
-            return outside(
-                "ingestOrigins",
-                text(QT_TRANSLATE_NOOP("Config", "must be scheme, host and port, as http://localhost:3000")));
+            return outside("ingestOrigins",
+                           translate("Config", "must be scheme, host and port, as http://localhost:3000"));
     }
     for (const QString &target : scrapeTargets) {
         static const QRegularExpression shape(
@@ -149,11 +144,11 @@ PerformanceResult<void> PerformanceConfig::validated() const
         if (!shape.match(target).hasMatch())
             return outside(
                 "scrapeTargets",
-                text(QT_TRANSLATE_NOOP(
-                    "Config", "must be an address of this machine with a port, as http://localhost:9100/metrics")));
+                translate("Config",
+                          "must be an address of this machine with a port, as http://localhost:9100/metrics"));
     }
     if (apdexTarget < std::chrono::milliseconds(10) || apdexTarget > std::chrono::minutes(1))
-        return outside("apdexTarget", text(QT_TRANSLATE_NOOP("Config", "must be 10 to 60000 milliseconds")));
+        return outside("apdexTarget", translate("Config", "must be 10 to 60000 milliseconds"));
     return {};
 }
 
@@ -168,8 +163,8 @@ EnvironmentOverlay overlaidWithEnvironment(const PerformanceConfig &config, cons
         if (apply(value)) {
             overlay.applied << variable;
         } else {
-            overlay.warnings << text(QT_TRANSLATE_NOOP("Config", "%1=\"%2\" is ignored: %3."))
-                                    .arg(variable, value.left(80), text(expected));
+            overlay.warnings << translate("Config", "%1=\"%2\" is ignored: %3.")
+                                    .arg(variable, value.left(80), translate("Config", expected));
         }
     };
 

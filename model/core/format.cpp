@@ -144,6 +144,11 @@ QString formatValue(double value, QStringView unit)
     return formatValue(value, unit, textLocale());
 }
 
+QString formatChange(double share)
+{
+    return (share > 0 ? QStringLiteral("+") : QString()) + formatValue(share, u"1");
+}
+
 QString formatValue(double value, QStringView unit, const QLocale &locale)
 {
     if (!std::isfinite(value))

@@ -25,6 +25,9 @@ QString noValue();
 QString formatValue(double value, QStringView unit);
 QString formatValue(double value, QStringView unit, const QLocale &locale);
 
+/// A change by a share of what was: (0.12) is "+12 %", (-0.5) "-50 %".
+QString formatChange(double share);
+
 /// A prefix that suits all values up to `largest`, so that an axis has one unit: value ÷ divisor is in `suffix`.
 struct ScaledUnit {
     double divisor = 1;

@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "performance/core/json_reader.h"
 
-#include <QCoreApplication>
+#include "performance/core/translate.h"
+
 #include <QJsonDocument>
 
 namespace performance::json {
-
-namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Json", source);
-}
-
-} // namespace
 
 Node Node::member(const char *name) const
 {
@@ -22,7 +14,7 @@ Node Node::member(const char *name) const
         fail(QT_TRANSLATE_NOOP("Json", "an object was expected"));
     simdjson::dom::element element;
     if (object.at_key(name).get(element) != simdjson::SUCCESS)
-        fail(text(QT_TRANSLATE_NOOP("Json", "\"%1\" is missing")).arg(QString::fromUtf8(name)));
+        fail(translate("Json", "\"%1\" is missing").arg(QString::fromUtf8(name)));
     return Node(element, this, name, 0);
 }
 
@@ -86,7 +78,7 @@ simdjson::dom::array Node::array() const
 
 void Node::fail(const char *reason) const
 {
-    fail(text(reason));
+    fail(translate("Json", reason));
 }
 
 void Node::fail(const QString &reason) const
@@ -107,7 +99,7 @@ QString Node::path() const
 PerformanceError syntaxError(const QByteArray &json, const QString &source, simdjson::error_code code)
 {
     if (json.trimmed().isEmpty())
-        return {PerformanceErrorCode::ParseError, source, text(QT_TRANSLATE_NOOP("Json", "it is empty"))};
+        return {PerformanceErrorCode::ParseError, source, translate("Json", "it is empty")};
     // simdjson is fast but does not say where; Qt's parser does, and only broken files pay for it.
     QJsonParseError error;
     QJsonDocument::fromJson(json, &error);
@@ -118,7 +110,7 @@ PerformanceError syntaxError(const QByteArray &json, const QString &source, simd
     const QByteArrayView before = QByteArrayView(json).first(offset);
     const qsizetype lineStart = before.lastIndexOf('\n') + 1;
     return {PerformanceErrorCode::ParseError, source,
-            text(QT_TRANSLATE_NOOP("Json", "line %1, column %2: %3"))
+            translate("Json", "line %1, column %2: %3")
                 .arg(before.count('\n') + 1)
                 .arg(offset - lineStart + 1)
                 .arg(error.errorString())};

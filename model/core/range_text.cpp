@@ -2,6 +2,7 @@
 #include "performance/core/range_text.h"
 
 #include "performance/core/duration_text.h"
+#include "performance/core/translate.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -10,11 +11,6 @@
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Range", source);
-}
 
 Timestamp toTimestamp(const QDateTime &time)
 {
@@ -104,7 +100,7 @@ std::optional<Moment> clockMoment(const QString &text, const QDate &day)
 bool is(const QString &typed, const char *word)
 {
     return typed.compare(QLatin1String(word), Qt::CaseInsensitive) == 0
-        || typed.compare(text(word), Qt::CaseInsensitive) == 0;
+        || typed.compare(translate("Range", word), Qt::CaseInsensitive) == 0;
 }
 
 QDateTime startOf(const QDate &day)
@@ -163,7 +159,7 @@ std::optional<TypedRange> rangeFromText(const QString &typed, Timestamp now)
     if (ends.size() == 2) {
         const auto from = clockMoment(ends[0], today);
         const bool untilNow = ends[1].compare(u"now", Qt::CaseInsensitive) == 0
-            || ends[1].compare(text("now"), Qt::CaseInsensitive) == 0;
+            || ends[1].compare(translate("Range", "now"), Qt::CaseInsensitive) == 0;
         auto to = untilNow ? std::optional(Moment{local, true})
                            : clockMoment(ends[1], from ? from->time.date() : today);
         if (!from || !to)
@@ -216,7 +212,7 @@ QString rangeToText(const TypedRange &range)
 {
     const qint64 seconds = std::chrono::duration_cast<std::chrono::seconds>(range.span).count();
     if (!range.end)
-        return text(QT_TRANSLATE_NOOP("Range", "Last %1")).arg(toText(range.span));
+        return translate("Range", "Last %1").arg(toText(range.span));
     const QDateTime to = toLocal(*range.end);
     const QDateTime from = toLocal(*range.end - range.span);
     const bool today = from.date() == QDate::currentDate() && to.date() == from.date();

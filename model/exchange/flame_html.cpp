@@ -3,20 +3,14 @@
 #include "performance/calltree/profile_text.h"
 #include "performance/core/json_writer.h"
 #include "performance/core/quoted_text.h"
+#include "performance/core/translate.h"
 #include "performance/exchange/profile_writers.h"
-
-#include <QCoreApplication>
 
 #include <map>
 
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("ReportHtml", source);
-}
 
 /// The tree as the page draws it: depth, name, total and self of each box, callers before what they call.
 class FlameData {
@@ -30,7 +24,7 @@ public:
         JsonWriter json;
         json.beginObject();
         json.key("unit").string(visibleText(event.unit));
-        json.key("all").string(text(QT_TRANSLATE_NOOP("ReportHtml", "all")));
+        json.key("all").string(translate("ReportHtml", "all"));
         json.key("nodes").beginArray();
         writeNodes(json);
         json.endArray();
@@ -132,11 +126,11 @@ QByteArray toFlameGraphHtml(const Profile &profile, quint8 event)
     if (tree.total() <= 0)
         return {};
     QByteArray out = Style;
-    const QString search = htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Search functions")));
+    const QString search = htmlText(translate("ReportHtml", "Search functions"));
     out +=
         QStringLiteral(
             "<div class='flamebar'><input id='flame-search' type='search' placeholder='%1' aria-label='%1'><span id='flame-found'></span><span class='legend'>%2</span></div>")
-            .arg(search, htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Click a box to zoom in, Escape goes back."))))
+            .arg(search, htmlText(translate("ReportHtml", "Click a box to zoom in, Escape goes back.")))
             .toUtf8();
     out += "<div class='flame' id='flame'></div><script type='application/json' id='flame-data'>";
     out += FlameData(profile, tree).write(profile.events[event]);

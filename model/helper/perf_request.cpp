@@ -12,12 +12,12 @@ namespace {
 
 constexpr std::uint32_t MostStackBytes = 65528; // the kernel's own limit: what fits in 16 bits and is a multiple of 8
 
-struct Kind {
+struct EventKind {
     std::uint32_t type;
     std::uint64_t config;
 };
 /// In the order of PerfRequest::Event.
-constexpr Kind Kinds[] = {
+constexpr EventKind Kinds[] = {
     {PERF_TYPE_HARDWARE, PERF_COUNT_HW_CPU_CYCLES},  {PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_CLOCK},
     {PERF_TYPE_SOFTWARE, PERF_COUNT_SW_DUMMY},       {PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CONTEXT_SWITCHES},
     {PERF_TYPE_SOFTWARE, PERF_COUNT_SW_PAGE_FAULTS}, {PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_MIGRATIONS},

@@ -2,12 +2,11 @@
 #include "performance/ingest/control_client.h"
 
 #include "performance/core/json_reader.h"
+#include "performance/core/translate.h"
 #include "performance/ingest/metric_json.h"
 #include "performance/ingest/source_json.h"
 #include "performance/procfs/unique_fd.h"
 #include "performance/publish/runtime_folder.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -20,11 +19,6 @@ namespace performance {
 namespace {
 
 constexpr timeval Patience{2, 0};
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ingest", source);
-}
 
 bool sendAll(int fd, const QByteArray &bytes)
 {
@@ -63,25 +57,22 @@ PerformanceResult<Reply> ask(const QByteArray &request, const QString &about)
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     if (size_t(name.size()) >= sizeof address.sun_path)
-        return failure(PerformanceErrorCode::IoError, path,
-                       text(QT_TRANSLATE_NOOP("Ingest", "the path is too long for a socket")));
+        return failure(PerformanceErrorCode::IoError, path, translate("Ingest", "the path is too long for a socket"));
     std::copy(name.cbegin(), name.cend(), address.sun_path);
     const UniqueFd fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
     ::setsockopt(fd.get(), SOL_SOCKET, SO_RCVTIMEO, &Patience, sizeof Patience);
     ::setsockopt(fd.get(), SOL_SOCKET, SO_SNDTIMEO, &Patience, sizeof Patience);
     if (::connect(fd.get(), reinterpret_cast<sockaddr *>(&address), sizeof address) != 0) {
         return failure(PerformanceErrorCode::Unsupported, about,
-                       text(QT_TRANSLATE_NOOP("Ingest", "no dashboard of yours runs that could take it")),
-                       text(QT_TRANSLATE_NOOP("Ingest", "Start wai-performance, or wai-performance serve.")));
+                       translate("Ingest", "no dashboard of yours runs that could take it"),
+                       translate("Ingest", "Start wai-performance, or wai-performance serve."));
     }
     if (!sendAll(fd.get(), request))
-        return failure(PerformanceErrorCode::IoError, path,
-                       text(QT_TRANSLATE_NOOP("Ingest", "the dashboard does not take it")));
+        return failure(PerformanceErrorCode::IoError, path, translate("Ingest", "the dashboard does not take it"));
     const QByteArray answer = receiveAll(fd.get());
     const qsizetype at = answer.indexOf("\r\n\r\n");
     if (at < 0)
-        return failure(PerformanceErrorCode::IoError, path,
-                       text(QT_TRANSLATE_NOOP("Ingest", "the dashboard did not answer")));
+        return failure(PerformanceErrorCode::IoError, path, translate("Ingest", "the dashboard did not answer"));
     return Reply{answer.startsWith("HTTP/1.1 200"), answer.mid(at + 4)};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ingest/control_listener.h"
 
-#include <QCoreApplication>
+#include "performance/core/translate.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -15,11 +15,6 @@
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ingest", source);
-}
 
 constexpr int Backlog = 64;
 
@@ -77,19 +72,17 @@ QString ControlListener::problem() const
     case State::None:
     case State::Open: return {};
     case State::Taken:
-        return text(QT_TRANSLATE_NOOP(
-                        "Ingest",
-                        "Another dashboard of yours has the socket %1; commands reach that one until it ends."))
+        return translate("Ingest",
+                         "Another dashboard of yours has the socket %1; commands reach that one until it ends.")
             .arg(m_path);
     case State::Failed: break;
     }
     if (m_error == ENAMETOOLONG)
-        return text(
-                   QT_TRANSLATE_NOOP(
-                       "Ingest",
-                       "No program can reach this dashboard through a socket: its path is longer than 107 bytes (%1). Use a shorter XDG_RUNTIME_DIR."))
+        return translate(
+                   "Ingest",
+                   "No program can reach this dashboard through a socket: its path is longer than 107 bytes (%1). Use a shorter XDG_RUNTIME_DIR.")
             .arg(m_path);
-    return text(QT_TRANSLATE_NOOP("Ingest", "No program can reach this dashboard through the socket %1: %2."))
+    return translate("Ingest", "No program can reach this dashboard through the socket %1: %2.")
         .arg(m_path, QString::fromLocal8Bit(std::strerror(m_error)));
 }
 

@@ -9,8 +9,7 @@
 #include "performance/ingest/prometheus_text.h"
 #include "performance/ingest/source_json.h"
 #include "performance/core/mutex.h"
-
-#include <QCoreApplication>
+#include "performance/core/translate.h"
 
 namespace performance {
 
@@ -21,11 +20,6 @@ constexpr const char *JsonType = "application/json";
 constexpr const char *PlainType = "text/plain; charset=utf-8";
 constexpr const char *OpenMetricsType = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 constexpr const char *PrometheusType = "text/plain; version=0.0.4; charset=utf-8";
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ingest", source);
-}
 
 HttpServer::Answer busy()
 {
@@ -61,7 +55,7 @@ HttpServer::Answer IngestServer::Private::answer(const RequestHead &head, const 
     // A program's SDK sends its logs to where its metrics go unless it is told otherwise, and complains about every refusal.
     if (head.path == "/v1/logs") {
         senders.refused(QStringLiteral("OTLP logs"), 1,
-                        text(QT_TRANSLATE_NOOP("Ingest", "logs are not kept; OTEL_LOGS_EXPORTER=none stops them")));
+                        translate("Ingest", "logs are not kept; OTEL_LOGS_EXPORTER=none stops them"));
         return isJson ? HttpServer::Answer{200, JsonType, "{}", 0} : HttpServer::Answer{200, ProtobufType, {}, 0};
     }
     if (head.path == "/v1/record" && isJson)
@@ -69,7 +63,7 @@ HttpServer::Answer IngestServer::Private::answer(const RequestHead &head, const 
             body, head.first("Origin").isEmpty() ? SeriesOrigin::Ingest : SeriesOrigin::Web); // only browsers say it
     const bool isRecord = head.path == "/v1/record";
     refuse(QStringLiteral("HTTP"),
-           text(QT_TRANSLATE_NOOP("Ingest", "a request went to %1, which takes nothing of its type"))
+           translate("Ingest", "a request went to %1, which takes nothing of its type")
                .arg(QString::fromUtf8(head.path.left(100))));
     return {isRecord ? 415 : 404, PlainType, "POST goes to /v1/metrics, /v1/traces (OTLP) or /v1/record (JSON).\n", 0};
 }
@@ -101,7 +95,7 @@ IntakeResult IngestServer::Private::keep(const IntakeTally::Results &results, co
     for (const auto &[sender, result] : results) {
         if (isFull)
             senders.refused(sender, result.accepted + result.rejected,
-                            text(QT_TRANSLATE_NOOP("Ingest", "too much waits to be stored")));
+                            translate("Ingest", "too much waits to be stored"));
         else
             senders.add(sender, result.accepted, result.rejected, result.reason);
     }

@@ -8,8 +8,7 @@
 #include "performance/publish/program_feed.h"
 #include "performance/publish/runtime_folder.h"
 #include "performance/core/mutex.h"
-
-#include <QCoreApplication>
+#include "performance/core/translate.h"
 
 #include <algorithm>
 
@@ -25,11 +24,6 @@ constexpr auto ControlPause = std::chrono::seconds(5);
 /// Series of programs that live keep their places when they are asked for again in time.
 constexpr auto ProgramsPause = std::chrono::minutes(5);
 static_assert(ProgramsPause < SeriesAdmission::Silence);
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ingest", source);
-}
 
 } // namespace
 
@@ -59,18 +53,16 @@ UniqueFd IngestServer::Private::listenOn(int wanted, bool udp, int *port, QStrin
             log.note(QtWarningMsg, "port taken",
                      {{"port", QString::number(wanted)}, {"by", holder}, {"instead", QString::number(*port)}});
             problems << (holder.isEmpty()
-                             ? text(
-                                   QT_TRANSLATE_NOOP("Ingest", "Port %1 is taken; metrics are received on %2 instead."))
+                             ? translate("Ingest", "Port %1 is taken; metrics are received on %2 instead.")
                                    .arg(wanted)
                                    .arg(*port)
-                             : text(QT_TRANSLATE_NOOP("Ingest",
-                                                      "Port %1 is taken by %2; metrics are received on %3 instead."))
+                             : translate("Ingest", "Port %1 is taken by %2; metrics are received on %3 instead.")
                                    .arg(QString::number(wanted), holder, QString::number(*port)));
         }
         return fd;
     }
     log.note(QtWarningMsg, "no port is free", {{"from", QString::number(wanted)}});
-    problems << text(QT_TRANSLATE_NOOP("Ingest", "No port from %1 on is free to receive metrics on.")).arg(wanted);
+    problems << translate("Ingest", "No port from %1 on is free to receive metrics on.").arg(wanted);
     return UniqueFd();
 }
 
@@ -284,11 +276,11 @@ std::vector<IngestSource> IngestServer::Private::sources() const
     }
     if (lines.passedOver > 0)
         all.push_back({QStringLiteral("StatsD events"), 0, lines.passedOver,
-                       text(QT_TRANSLATE_NOOP("Ingest", "events and service checks are not kept")), lines.lastSeen});
+                       translate("Ingest", "events and service checks are not kept"), lines.lastSeen});
     const quint64 dropped = droppedDatagrams();
     if (dropped > 0)
         all.push_back({QStringLiteral("StatsD datagrams"), 0, dropped,
-                       text(QT_TRANSLATE_NOOP("Ingest", "they came faster than they were taken")), lines.lastSeen});
+                       translate("Ingest", "they came faster than they were taken"), lines.lastSeen});
     std::sort(all.begin(), all.end(), [](const IngestSource &a, const IngestSource &b) { return a.name < b.name; });
     return all;
 }

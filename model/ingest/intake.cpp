@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ingest/intake.h"
 
-#include <QCoreApplication>
+#include "performance/core/translate.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,11 +14,6 @@ constexpr qint64 Minute = 60'000'000'000;
 /// What tells senders apart by their start times is of those that cannot be told apart otherwise: a handful.
 constexpr size_t MostStarts = 64;
 constexpr size_t MostPastStarts = 16;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ingest", source);
-}
 
 bool contains(const std::vector<qint64> &starts, qint64 start)
 {
@@ -116,8 +111,7 @@ Intake::Series *Intake::seriesOf(const IncomingMetric &metric, Fingerprint finge
     if (when.time == 0)
         when.time = m_now;
     if (when.time > m_now + nanoseconds(Early).count() || when.time < m_now - nanoseconds(Late).count()) {
-        m_tally.reject(
-            text(QT_TRANSLATE_NOOP("Ingest", "a point lies more than ten minutes away from this machine's clock")));
+        m_tally.reject(translate("Ingest", "a point lies more than ten minutes away from this machine's clock"));
         return nullptr;
     }
     if (when.time > m_now + nanoseconds(Ahead).count())
@@ -157,9 +151,9 @@ Intake::Series *Intake::seriesOf(const IncomingMetric &metric, Fingerprint finge
     // A request that is sent again brings nothing new, and a delta that comes late cannot be told from one.
     if (when.time <= series->lastTime) {
         if (when.time < series->lastTime)
-            m_tally.reject(text(QT_TRANSLATE_NOOP("Ingest", "a point is older than the last one of its series")));
+            m_tally.reject(translate("Ingest", "a point is older than the last one of its series"));
         else if (mark != series->lastValue)
-            m_tally.reject(text(QT_TRANSLATE_NOOP("Ingest", "a series has two points of the same time")));
+            m_tally.reject(translate("Ingest", "a series has two points of the same time"));
         else
             m_tally.accept();
         return nullptr;

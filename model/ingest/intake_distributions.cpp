@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Histograms and summaries of Intake.
 #include "performance/ingest/intake.h"
-
-#include <QCoreApplication>
+#include "performance/core/translate.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,11 +11,6 @@ namespace performance {
 namespace {
 
 constexpr size_t MostBuckets = 4096; ///< of a histogram; software development kits make 160 at most
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ingest", source);
-}
 
 /// No percentile lies beyond the least and the most that were seen, of whichever time.
 void keepWithin(std::array<std::optional<double>, 4> &quantiles, std::optional<double> least,
@@ -69,9 +63,9 @@ void Intake::histogram(const IncomingMetric &metric, const Fingerprint &fingerpr
 {
     if (counts.size() > MostBuckets || (!counts.empty() && counts.size() != bounds.size() + 1)
         || !std::is_sorted(bounds.begin(), bounds.end())) {
-        m_tally.reject(text(QT_TRANSLATE_NOOP(
+        m_tally.reject(translate(
             "Ingest",
-            "a histogram has too many buckets, boundaries that do not rise, or not one count more than boundaries")));
+            "a histogram has too many buckets, boundaries that do not rise, or not one count more than boundaries"));
         return;
     }
     const Distribution distribution = sane(told);
@@ -109,8 +103,8 @@ void Intake::histogram(const IncomingMetric &metric, const Fingerprint &fingerpr
         && std::abs(std::int64_t(histogram.positiveOffset)) <= FarthestBucket
         && std::abs(std::int64_t(histogram.negativeOffset)) <= FarthestBucket;
     if (!isSane || histogram.positive.size() > MostBuckets || histogram.negative.size() > MostBuckets) {
-        m_tally.reject(text(QT_TRANSLATE_NOOP(
-            "Ingest", "an exponential histogram's scale, offset or size is beyond what OpenTelemetry allows")));
+        m_tally.reject(translate(
+            "Ingest", "an exponential histogram's scale, offset or size is beyond what OpenTelemetry allows"));
         return;
     }
     const Distribution distribution = sane(told);
@@ -168,7 +162,7 @@ void Intake::summary(const IncomingMetric &metric, const Fingerprint &fingerprin
         if (which >= 0 && which <= 1)
             quantile(metric, fingerprint, describe, when, which, value);
         else
-            m_tally.reject(text(QT_TRANSLATE_NOOP("Ingest", "a quantile does not lie between 0 and 1")));
+            m_tally.reject(translate("Ingest", "a quantile does not lie between 0 and 1"));
     }
     m_tally.join(before);
 }

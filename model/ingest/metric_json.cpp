@@ -3,19 +3,13 @@
 
 #include "performance/core/json_reader.h"
 #include "performance/core/json_writer.h"
-
-#include <QCoreApplication>
+#include "performance/core/translate.h"
 
 #include <cmath>
 
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ingest", source);
-}
 
 using json::Node;
 
@@ -24,7 +18,7 @@ Timestamp momentOf(const Node &node)
     if (node.isString()) {
         const auto time = timestampFromIso(node.string());
         if (!time)
-            node.fail(text(QT_TRANSLATE_NOOP("Ingest", "a time such as 2026-11-25T12:00:00Z was expected")));
+            node.fail(translate("Ingest", "a time such as 2026-11-25T12:00:00Z was expected"));
         return *time;
     }
     const double milliseconds = node.number();
@@ -51,7 +45,7 @@ PerformanceMetric metricOf(const Node &node, Timestamp now)
     if (const auto category = node.optional("category")) {
         const auto known = fromName<MetricCategory>(category->string());
         if (!known)
-            category->fail(text(QT_TRANSLATE_NOOP("Ingest", "there is no such category")));
+            category->fail(translate("Ingest", "there is no such category"));
         metric.category = *known;
     }
     if (const auto metadata = node.optional("metadata"))

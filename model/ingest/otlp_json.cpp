@@ -4,9 +4,9 @@
 #include "performance/ingest/otlp.h"
 
 #include "performance/core/json_writer.h"
+#include "performance/core/translate.h"
 #include "performance/ingest/otlp_value.h"
-
-#include <QCoreApplication>
+#include "performance/ingest/utf8.h"
 
 #include <algorithm>
 #include <charconv>
@@ -19,20 +19,10 @@ namespace performance {
 
 namespace {
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ingest", source);
-}
-
 using simdjson::dom::array;
 using simdjson::dom::element;
 using simdjson::dom::element_type;
 using simdjson::dom::object;
-
-QString qt(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
-}
 
 std::string_view textIn(const object &o, const char *key)
 {
@@ -247,7 +237,7 @@ public:
             if (value)
                 m_intake.number(m_metric, series, describe, when, *value);
             else
-                m_intake.reject(text(QT_TRANSLATE_NOOP("Ingest", "a point has no value")), 1);
+                m_intake.reject(translate("Ingest", "a point has no value"), 1);
             return;
         }
         const Intake::Distribution distribution{integerIn<std::uint64_t>(point, "count"), realIn(point, "sum"),
@@ -339,8 +329,7 @@ bool walk(const QByteArray &json, const char *resources, const char *scopes, con
     object root;
     const auto code = parser.parse(json.constData(), size_t(json.size())).get(root);
     if (code != simdjson::SUCCESS) {
-        *error = text(QT_TRANSLATE_NOOP("Ingest", "the JSON is broken: %1"))
-                     .arg(QLatin1String(simdjson::error_message(code)));
+        *error = translate("Ingest", "the JSON is broken: %1").arg(QLatin1String(simdjson::error_message(code)));
         return false;
     }
     forEach(root, resources, [&](const object &part) {
@@ -387,8 +376,7 @@ bool takeOtlpTracesJson(const QByteArray &json, SpanRates &spans, QString *error
                 ? enumerationIn(status, "code", {"STATUS_CODE_UNSET", "STATUS_CODE_OK", "STATUS_CODE_ERROR"})
                 : 0;
             if (kind < 0 || code < 0) {
-                spans.reject(
-                    text(QT_TRANSLATE_NOOP("Ingest", "a span's kind or status is none that OpenTelemetry knows")));
+                spans.reject(translate("Ingest", "a span's kind or status is none that OpenTelemetry knows"));
                 return;
             }
             const std::string service = sender->attributes.value(QStringLiteral("service.name")).toStdString();

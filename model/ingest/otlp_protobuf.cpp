@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // OTLP in protobuf, read in place: a known series costs hashing its bytes, nothing is copied or decoded but numbers.
 #include "performance/ingest/otlp.h"
+#include "performance/core/translate.h"
 
 #include "performance/ingest/otlp_value.h"
-
-#include <QCoreApplication>
+#include "performance/ingest/utf8.h"
 
 #include <protozero/pbf_message.hpp>
 #include <protozero/pbf_writer.hpp>
@@ -12,11 +12,6 @@
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ingest", source);
-}
 
 using protozero::data_view;
 using protozero::pbf_reader;
@@ -29,11 +24,6 @@ constexpr std::uint32_t Cumulative = 2;
 std::string_view view(data_view bytes)
 {
     return {bytes.data(), bytes.size()};
-}
-
-QString qt(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
 }
 
 /// AnyValue as text.
@@ -124,14 +114,14 @@ std::shared_ptr<const IncomingSender> senderIn(pbf_reader resource)
 }
 
 /// The library within the program.
-struct Scope {
+struct ScopeBytes {
     std::string_view name;
     std::string_view version;
 };
 
-Scope scopeIn(pbf_reader message)
+ScopeBytes scopeIn(pbf_reader message)
 {
-    Scope scope;
+    ScopeBytes scope;
     while (message.next()) {
         switch (message.tag_and_type()) {
         case protozero::tag_and_type(1, pbf_wire_type::length_delimited): scope.name = view(message.get_view()); break;
@@ -175,7 +165,7 @@ std::vector<Value> packedFixed(pbf_reader &message)
 
 class MetricReader {
 public:
-    MetricReader(Intake &intake, std::shared_ptr<const IncomingSender> sender, const Scope &scope)
+    MetricReader(Intake &intake, std::shared_ptr<const IncomingSender> sender, const ScopeBytes &scope)
         : m_intake(intake), m_sender(std::move(sender)), m_scope(scope)
     {}
 
@@ -302,7 +292,7 @@ private:
         if (value)
             m_intake.number(m_metric, m_series, describe(), when, *value);
         else
-            m_intake.reject(text(QT_TRANSLATE_NOOP("Ingest", "a point has no value")), 1);
+            m_intake.reject(translate("Ingest", "a point has no value"), 1);
     }
 
     void histogramPoint(pbf_reader point)
@@ -420,7 +410,7 @@ private:
 
     Intake &m_intake;
     std::shared_ptr<const IncomingSender> m_sender;
-    Scope m_scope;
+    ScopeBytes m_scope;
     IncomingMetric m_metric;
     Fingerprint m_series{};
     std::vector<data_view> m_pairs;
@@ -472,7 +462,7 @@ bool walk(std::string_view bytes, QString *error, Enter enter, Visit visit)
                     continue;
                 }
                 pbf_reader scoped = resource.get_message();
-                const Scope scope = scopeIn(firstMessage(scoped, 1));
+                const ScopeBytes scope = scopeIn(firstMessage(scoped, 1));
                 while (scoped.next()) {
                     if (scoped.tag_and_type() == protozero::tag_and_type(2, pbf_wire_type::length_delimited))
                         visit(scoped.get_message(), sender, scope);
@@ -483,8 +473,7 @@ bool walk(std::string_view bytes, QString *error, Enter enter, Visit visit)
         }
         return true;
     } catch (const protozero::exception &broken) {
-        *error =
-            text(QT_TRANSLATE_NOOP("Ingest", "the protobuf message is broken: %1")).arg(QLatin1String(broken.what()));
+        *error = translate("Ingest", "the protobuf message is broken: %1").arg(QLatin1String(broken.what()));
         return false;
     }
 }
@@ -495,7 +484,7 @@ bool takeOtlpMetrics(std::string_view protobuf, Intake &intake, QString *error)
 {
     return walk(
         protobuf, error, [&](const IncomingSender &sender) { intake.setSender(sender); },
-        [&](pbf_reader metric, const std::shared_ptr<const IncomingSender> &sender, const Scope &scope) {
+        [&](pbf_reader metric, const std::shared_ptr<const IncomingSender> &sender, const ScopeBytes &scope) {
             MetricReader(intake, sender, scope).read(metric);
         });
 }
@@ -504,7 +493,7 @@ bool takeOtlpTraces(std::string_view protobuf, SpanRates &spans, QString *error)
 {
     return walk(
         protobuf, error, [&](const IncomingSender &sender) { spans.setSender(sender.name); },
-        [&](pbf_reader span, const std::shared_ptr<const IncomingSender> &sender, const Scope &) {
+        [&](pbf_reader span, const std::shared_ptr<const IncomingSender> &sender, const ScopeBytes &) {
             const std::string service = sender->attributes.value(QStringLiteral("service.name")).toStdString();
             readSpan(span, service, spans);
         });

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ingest/prometheus_page.h"
 
-#include <QCoreApplication>
+#include "performance/core/translate.h"
+#include "performance/ingest/utf8.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,16 +16,6 @@ using std::string;
 using std::string_view;
 
 constexpr double Infinity = std::numeric_limits<double>::infinity();
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ingest", source);
-}
-
-QString qt(string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
-}
 
 /// Whether it counts something: a double does so exactly up to here.
 bool isCount(double value)
@@ -265,7 +256,7 @@ void PrometheusPage::giveSample(const PrometheusSample &sample, Intake &intake) 
         const auto label = takeLabel(rest, "quantile");
         const auto quantile = label ? prometheusNumberOf(*label) : std::nullopt;
         if (!quantile || !(*quantile >= 0 && *quantile <= 1)) {
-            intake.reject(text(QT_TRANSLATE_NOOP("Ingest", "a quantile does not lie between 0 and 1")), 1);
+            intake.reject(translate("Ingest", "a quantile does not lie between 0 and 1"), 1);
             return;
         }
         const IncomingMetric metric = metricOf(base, family, false);
@@ -273,7 +264,7 @@ void PrometheusPage::giveSample(const PrometheusSample &sample, Intake &intake) 
         return;
     }
     if (isCounter && !(sample.value >= 0)) {
-        intake.reject(text(QT_TRANSLATE_NOOP("Ingest", "a counter is negative or not a number")), 1);
+        intake.reject(translate("Ingest", "a counter is negative or not a number"), 1);
         return;
     }
     const IncomingMetric metric = metricOf(sample.name, family, isCounter);
@@ -297,8 +288,7 @@ void PrometheusPage::giveHistogram(const string &base, const Buckets &buckets, I
         before = cumulative;
     }
     if (!isGood) {
-        intake.reject(
-            text(QT_TRANSLATE_NOOP("Ingest", "a histogram's buckets fall, are no counts, or lack the last one")), 1);
+        intake.reject(translate("Ingest", "a histogram's buckets fall, are no counts, or lack the last one"), 1);
         return;
     }
     string family;

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ingest/prometheus_reader.h"
 
-#include "performance/ingest/prometheus_page.h"
+#include "performance/core/translate.h"
 
-#include <QCoreApplication>
+#include "performance/ingest/prometheus_page.h"
 
 namespace performance {
 
 namespace {
 
 using std::string_view;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ingest", source);
-}
 
 /// Whether the last line is "# EOF".
 bool hasEnd(string_view page)
@@ -31,7 +26,7 @@ void takePrometheus(string_view page, const QString &program, const QString &ins
 {
     const bool isWhole = hasEnd(page);
     if (format == PageFormat::OpenMetrics && !isWhole) {
-        intake.reject(text(QT_TRANSLATE_NOOP("Ingest", "the page was cut off: it does not end with # EOF")), 1);
+        intake.reject(translate("Ingest", "the page was cut off: it does not end with # EOF"), 1);
         return;
     }
     PrometheusPage reader(program, instance, isWhole ? PageFormat::OpenMetrics : PageFormat::Prometheus);
@@ -52,7 +47,7 @@ void takePrometheus(string_view page, const QString &program, const QString &ins
         }
         if (end == string_view::npos) {
             // Of "1027" it may be "10".
-            intake.reject(text(QT_TRANSLATE_NOOP("Ingest", "the page was cut off: its last line does not end")), 1);
+            intake.reject(translate("Ingest", "the page was cut off: its last line does not end"), 1);
             continue;
         }
         auto sample = ++samples <= MostPrometheusSamples ? prometheusSampleOf(line) : std::nullopt;
@@ -63,8 +58,7 @@ void takePrometheus(string_view page, const QString &program, const QString &ins
     }
     reader.giveTo(intake);
     if (broken > 0)
-        intake.reject(text(QT_TRANSLATE_NOOP("Ingest", "a line is not Prometheus' text, or there are too many")),
-                      broken);
+        intake.reject(translate("Ingest", "a line is not Prometheus' text, or there are too many"), broken);
 }
 
 } // namespace performance

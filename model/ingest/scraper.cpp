@@ -3,8 +3,8 @@
 
 #include "performance/ingest/listening_program.h"
 #include "performance/core/mutex.h"
+#include "performance/core/translate.h"
 
-#include <QCoreApplication>
 #include <QMap>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
@@ -19,11 +19,6 @@
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ingest", source);
-}
 
 /// What tells a target from another one of the same program.
 QString instanceOf(const QUrl &url)
@@ -52,7 +47,7 @@ struct Scraper::Private {
         if (problem.isEmpty())
             problems.remove(target);
         else
-            problems.insert(target, text(QT_TRANSLATE_NOOP("Ingest", "%1 gives no metrics: %2.")).arg(target, problem));
+            problems.insert(target, translate("Ingest", "%1 gives no metrics: %2.").arg(target, problem));
     }
 
     void ask(QNetworkAccessManager *network, const QString &target)
@@ -76,13 +71,11 @@ struct Scraper::Private {
             reply->deleteLater();
             const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
             if (reply->error() == QNetworkReply::OperationCanceledError)
-                tell(target,
-                     text(QT_TRANSLATE_NOOP("Ingest",
-                                            "its answer takes longer than four seconds or is larger than 16 MiB")));
+                tell(target, translate("Ingest", "its answer takes longer than four seconds or is larger than 16 MiB"));
             else if (reply->error() != QNetworkReply::NoError)
                 tell(target, reply->errorString());
             else if (status != 200)
-                tell(target, text(QT_TRANSLATE_NOOP("Ingest", "it answers with status %1")).arg(status));
+                tell(target, translate("Ingest", "it answers with status %1").arg(status));
             else {
                 tell(target, QString());
                 const QUrl url = reply->url();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ingest/span_rates.h"
 
-#include <QCoreApplication>
+#include "performance/core/translate.h"
+#include "performance/ingest/utf8.h"
 
 #include <algorithm>
 
@@ -15,20 +16,10 @@ constexpr size_t MostDurations = 10'000;
 constexpr size_t MostDurationsInAll = 1'000'000;
 constexpr auto MostOperations = size_t(SeriesAdmission::InAll);
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ingest", source);
-}
-
 QString kindName(int kind)
 {
     static constexpr const char *Names[] = {"unspecified", "internal", "server", "client", "producer", "consumer"};
     return QLatin1String(Names[kind >= 0 && kind < 6 ? kind : 0]);
-}
-
-QString qt(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
 }
 
 /// Semantic conventions, resource, "service": what programs without a name are called.
@@ -63,21 +54,18 @@ void SpanRates::admit(Operation &operation, const Attributes &attributes, bool a
     // The percentiles first: they are what comes to a limit, and then the others need no place.
     for (size_t i = 0; i < KeptQuantiles.size(); ++i) {
         descriptor.attributes.insert(QLatin1String(StatisticAttribute), QLatin1String(KeptQuantileNames[i]));
-        operation.quantiles[i] = ask("wai.span.duration", text(QT_TRANSLATE_NOOP("Ingest", "Duration of operations")),
-                                     "s", Instrument::Gauge);
+        operation.quantiles[i] = ask("wai.span.duration", translate("Ingest", "Duration of operations"), "s",
+                                     Instrument::Gauge);
     }
     descriptor.attributes.remove(QLatin1String(StatisticAttribute));
-    operation.count = ask("wai.span.count", text(QT_TRANSLATE_NOOP("Ingest", "Operations")), "{span}",
-                          Instrument::Counter);
-    operation.errors = ask("wai.span.errors", text(QT_TRANSLATE_NOOP("Ingest", "Failed operations")), "{span}",
-                           Instrument::Counter);
+    operation.count = ask("wai.span.count", translate("Ingest", "Operations"), "{span}", Instrument::Counter);
+    operation.errors = ask("wai.span.errors", translate("Ingest", "Failed operations"), "{span}", Instrument::Counter);
     descriptor.attributes.insert(QStringLiteral("wai.apdex.target"),
                                  QString::number(m_target.count()) + QLatin1String("ms"));
-    operation.satisfied = ask("wai.span.satisfied", text(QT_TRANSLATE_NOOP("Ingest", "Operations within the target")),
-                              "{span}", Instrument::Counter);
-    operation.tolerated = ask("wai.span.tolerated",
-                              text(QT_TRANSLATE_NOOP("Ingest", "Operations within four times the target")), "{span}",
+    operation.satisfied = ask("wai.span.satisfied", translate("Ingest", "Operations within the target"), "{span}",
                               Instrument::Counter);
+    operation.tolerated = ask("wai.span.tolerated", translate("Ingest", "Operations within four times the target"),
+                              "{span}", Instrument::Counter);
 }
 
 SpanRates::Operation *SpanRates::find(const Fingerprint &fingerprint, size_t most)
@@ -127,13 +115,12 @@ SpanRates::Operation *SpanRates::operationOf(const Span &span)
 void SpanRates::span(const Span &span)
 {
     if (span.end < span.start || span.start <= 0) {
-        m_tally.reject(text(QT_TRANSLATE_NOOP("Ingest", "a span ends before it begins")));
+        m_tally.reject(translate("Ingest", "a span ends before it begins"));
         return;
     }
     m_now = toNanoseconds(m_clock());
     if (span.end > m_now + nanoseconds(Intake::Early).count() || span.end < m_now - nanoseconds(Intake::Late).count()) {
-        m_tally.reject(
-            text(QT_TRANSLATE_NOOP("Ingest", "a span ended more than ten minutes away from this machine's clock")));
+        m_tally.reject(translate("Ingest", "a span ended more than ten minutes away from this machine's clock"));
         return;
     }
     if (m_now - m_toldAlive >= 60 * Second)

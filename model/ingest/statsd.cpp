@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ingest/statsd.h"
 #include "performance/core/mutex.h"
-
-#include <QCoreApplication>
+#include "performance/core/translate.h"
+#include "performance/ingest/utf8.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,16 +17,6 @@ constexpr size_t MostValuesInAll = 1'000'000;
 /// A sample is of the second in which it comes; one that says that it is of another time cannot be.
 constexpr qint64 FarthestSecond = 10;
 constexpr qint64 Second = 1'000'000'000;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ingest", source);
-}
-
-QString qt(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
-}
 
 } // namespace
 
@@ -53,7 +43,7 @@ size_t StatsdAggregator::take(std::string_view datagram)
         case StatsdKind::PassedOver: ++m_status.passedOver; break;
         case StatsdKind::Broken:
             ++broken;
-            m_status.why = text(QT_TRANSLATE_NOOP("Ingest", "a line is not StatsD's: %1")).arg(qt(line.substr(0, 80)));
+            m_status.why = translate("Ingest", "a line is not StatsD's: %1").arg(qt(line.substr(0, 80)));
         }
     }
     m_status.broken += broken;
@@ -172,7 +162,7 @@ bool StatsdAggregator::isOfNow(const StatsdLine &line) const
 void StatsdAggregator::add(const StatsdLine &line)
 {
     if (!isOfNow(line))
-        return refuse(text(QT_TRANSLATE_NOOP("Ingest", "a StatsD sample is of another time than now")));
+        return refuse(translate("Ingest", "a StatsD sample is of another time than now"));
     Series *known = seriesOf(line);
     if (!known || known->refusal != SeriesAdmission::Refusal::None)
         return refuse(toText(known ? known->refusal : SeriesAdmission::Refusal::Full));

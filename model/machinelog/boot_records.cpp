@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include <utmp.h>
+
 namespace performance {
 
 namespace {
@@ -17,6 +19,11 @@ constexpr qint64 Earliest = 1'000'000'000;
 constexpr auto SameStart = std::chrono::minutes(2);
 
 } // namespace
+
+qint64 bootRecordSize()
+{
+    return sizeof(struct utmp);
+}
 
 std::vector<MachineEvent> parseBootRecords(QByteArrayView bytes, const QString &source)
 {

@@ -8,13 +8,12 @@
 #include <optional>
 #include <vector>
 
-#include <utmp.h>
-
 namespace performance {
 
 // Thread-safety: pure functions.
 
-inline constexpr qint64 BootRecordSize = sizeof(struct utmp);
+/// Of a struct utmp.
+qint64 bootRecordSize();
 
 /// The starts of the machine in /var/log/wtmp, whose records are those of utmp(5) of this machine's kind: BOOT_TIME, with the
 /// kernel's release as the host, which is the event's detail. A record that is cut off at the end, or whose time is none, is

@@ -26,10 +26,10 @@ constexpr uint64_t LatestMicroseconds = 9'000'000'000'000'000; ///< in 2255; a T
 constexpr size_t MostFiles = 1'000;
 constexpr qsizetype MostBoots = 1'000;
 
-struct Closer {
+struct JournalCloser {
     void operator()(sd_journal *journal) const { sd_journal_close(journal); }
 };
-using Journal = std::unique_ptr<sd_journal, Closer>;
+using Journal = std::unique_ptr<sd_journal, JournalCloser>;
 
 /// The value of a field of the present entry; empty where it has none.
 QByteArray field(sd_journal *journal, const char *name)

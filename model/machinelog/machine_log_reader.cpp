@@ -53,7 +53,7 @@ PerformanceResult<QByteArray> newestRecords(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(PerformanceErrorCode::IoError, path, file.errorString());
-    constexpr qint64 Record = BootRecordSize;
+    const qint64 Record = bootRecordSize();
     const qint64 most = MachineLogReader::MostOfFile / Record * Record;
     const qint64 whole = file.size() / Record * Record;
     file.seek(std::max<qint64>(0, whole - most));

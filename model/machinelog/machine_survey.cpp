@@ -28,9 +28,9 @@ QByteArray contents(const QString &path)
 
 } // namespace
 
-MachineState surveyMachine(const QString &root, Timestamp now)
+MachineSurvey surveyMachine(const QString &root, Timestamp now)
 {
-    MachineState state;
+    MachineSurvey state;
     state.time = now;
     state.boot = printableText(contents(root + QLatin1String("/proc/sys/kernel/random/boot_id")).trimmed(), 64);
     state.kernel = printableText(contents(root + QLatin1String("/proc/sys/kernel/osrelease")).trimmed());
@@ -38,7 +38,7 @@ MachineState surveyMachine(const QString &root, Timestamp now)
     return state;
 }
 
-std::vector<MachineEvent> changesBetween(const MachineState &before, const MachineState &after)
+std::vector<MachineEvent> changesBetween(const MachineSurvey &before, const MachineSurvey &after)
 {
     std::vector<MachineEvent> events;
     const auto add = [&](MachineEvent::Kind kind, const QString &subject, const QString &was, const QString &is) {
@@ -55,15 +55,15 @@ std::vector<MachineEvent> changesBetween(const MachineState &before, const Machi
     return events;
 }
 
-PerformanceResult<std::optional<MachineState>> readMachineState(const QString &path)
+PerformanceResult<std::optional<MachineSurvey>> readMachineState(const QString &path)
 {
     if (!QFileInfo::exists(path))
-        return std::optional<MachineState>();
+        return std::optional<MachineSurvey>();
     const auto log = readLogEnd(path, MostBytes);
     if (!log)
         return failure(log.error());
     return json::read(log->text, path, [](const json::Node &node) {
-        MachineState state;
+        MachineSurvey state;
         const auto time = timestampFromIso(node.member("time").string());
         if (!time)
             node.fail("a time was expected");
@@ -79,7 +79,7 @@ PerformanceResult<std::optional<MachineState>> readMachineState(const QString &p
     });
 }
 
-PerformanceResult<void> writeMachineState(const QString &path, const MachineState &state)
+PerformanceResult<void> writeMachineState(const QString &path, const MachineSurvey &state)
 {
     JsonWriter out;
     out.beginObject().key("time").string(toIsoString(state.time)).key("boot").string(state.boot);

@@ -2,21 +2,11 @@
 #include "performance/optimize/knob_errors.h"
 
 #include "performance/core/quoted_text.h"
-
-#include <QCoreApplication>
+#include "performance/core/translate.h"
 
 #include <cstring>
 
 namespace performance {
-
-namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Knobs", source);
-}
-
-} // namespace
 
 PerformanceError toPerformanceError(const knobs::Error &error)
 {
@@ -27,26 +17,24 @@ PerformanceError toPerformanceError(const knobs::Error &error)
     case knobs::Code::Invalid: return {PerformanceErrorCode::InvalidOptimization, subject, detail, {}};
     case knobs::Code::NotHere: return {PerformanceErrorCode::Unsupported, subject, detail, {}};
     case knobs::Code::Denied:
-        return {
-            PerformanceErrorCode::PermissionDenied, subject, detail,
-            text(QT_TRANSLATE_NOOP("Knobs", "Copy the commands and run them as root, or start this program as root."))};
+        return {PerformanceErrorCode::PermissionDenied, subject, detail,
+                translate("Knobs", "Copy the commands and run them as root, or start this program as root.")};
     case knobs::Code::Gone: return {PerformanceErrorCode::InvalidOptimization, subject, detail, {}};
     case knobs::Code::Changed:
         return {
             PerformanceErrorCode::Conflict, subject, detail,
-            text(QT_TRANSLATE_NOOP(
+            translate(
                 "Knobs",
-                "It was left as it is. Find out what else sets it; then either write the old value anyway, or dismiss the change."))};
+                "It was left as it is. Find out what else sets it; then either write the old value anyway, or dismiss the change.")};
     case knobs::Code::Overruled:
-        return {PerformanceErrorCode::Conflict, subject, detail,
-                text(QT_TRANSLATE_NOOP(
-                    "Knobs", "It lasts until the next restart only. Change the line in that file, then try again."))};
+        return {
+            PerformanceErrorCode::Conflict, subject, detail,
+            translate("Knobs", "It lasts until the next restart only. Change the line in that file, then try again.")};
     case knobs::Code::NotTaken:
         return {PerformanceErrorCode::OptimizationFailed, subject, detail,
-                text(QT_TRANSLATE_NOOP("Knobs", "The value from before is in effect again."))};
+                translate("Knobs", "The value from before is in effect again.")};
     case knobs::Code::Busy:
-        return {PerformanceErrorCode::LockError, subject, detail,
-                text(QT_TRANSLATE_NOOP("Knobs", "Try again in a moment."))};
+        return {PerformanceErrorCode::LockError, subject, detail, translate("Knobs", "Try again in a moment.")};
     case knobs::Code::Broken:
     case knobs::Code::Io: break;
     }
@@ -67,7 +55,7 @@ QString toLogText(const knobs::Error &error)
 QString toText(const knobs::Write &write)
 {
     if (write.target.knob.empty())
-        return text(QT_TRANSLATE_NOOP("Knobs", "a write of which every line of the journal is damaged"));
+        return translate("Knobs", "a write of which every line of the journal is damaged");
     return QStringLiteral("%1: %2 → %3")
         .arg(QString::fromStdString(knobs::toText(write.target)), QString::fromStdString(write.before),
              QString::fromStdString(write.after));

@@ -2,6 +2,7 @@
 #include "performance/optimize/optimizer.h"
 
 #include "performance/core/format.h"
+#include "performance/core/translate.h"
 #include "performance/core/whole_file.h"
 #include "performance/knobs/authority.h"
 #include "performance/optimize/automatic.h"
@@ -11,7 +12,6 @@
 #include "performance/optimize/settings_survey.h"
 #include "performance/series/series_store.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QRegularExpression>
 
@@ -28,11 +28,6 @@ constexpr auto CheckEvery = std::chrono::seconds(5);
 constexpr auto TunersEvery = std::chrono::minutes(10);
 constexpr auto EvidenceSpan = std::chrono::minutes(15);
 constexpr int EvidenceColumns = 180;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Optimizer", source);
-}
 
 nanoseconds threadTime()
 {
@@ -66,10 +61,8 @@ std::vector<OptimizationStatus::Threshold> thresholdsOf(const Rule &rule)
 
 PerformanceError noSuchSuggestion(const QString &id)
 {
-    return {PerformanceErrorCode::InvalidOptimization, id,
-            text(QT_TRANSLATE_NOOP("Optimizer", "there is no such suggestion now")),
-            text(QT_TRANSLATE_NOOP("Optimizer",
-                                   "What it was about may be over. The list of suggestions shows what there is."))};
+    return {PerformanceErrorCode::InvalidOptimization, id, translate("Optimizer", "there is no such suggestion now"),
+            translate("Optimizer", "What it was about may be over. The list of suggestions shows what there is.")};
 }
 
 Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Listener told)
@@ -81,8 +74,8 @@ Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Li
     , dismissals(wanted.folder.isEmpty() ? QString() : wanted.folder + QLatin1String("/dismissed.json"))
 {
     if (wanted.folder.isEmpty()) {
-        noHands = text(QT_TRANSLATE_NOOP(
-            "Optimizer", "this program keeps no data folder, so there would be no journal to take it back from"));
+        noHands = translate("Optimizer",
+                            "this program keeps no data folder, so there would be no journal to take it back from");
         return;
     }
     QFile own(wanted.folder + QLatin1String("/thresholds.json"));
@@ -144,13 +137,12 @@ void Optimizer::Private::check(Timestamp now)
         const LiveData &seen = withPlugin ? *withPlugin : data;
         const QStringList seenKeys = withPlugin ? seen.seriesKeys() : keys;
         const Applicability here = applicability(rule, seen, seenKeys);
-        status.rules.push_back({rule.id, generalName(rule), rule.source, here == Applicability::Here,
-                                here == Applicability::NoSuchKnob
-                                    ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine has no such setting"))
-                                    : here == Applicability::NoSuchData
-                                    ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine does not measure it"))
-                                    : QString(),
-                                thresholdsOf(rule)});
+        status.rules.push_back(
+            {rule.id, generalName(rule), rule.source, here == Applicability::Here,
+             here == Applicability::NoSuchKnob       ? translate("Optimizer", "this machine has no such setting")
+                 : here == Applicability::NoSuchData ? translate("Optimizer", "this machine does not measure it")
+                                                     : QString(),
+             thresholdsOf(rule)});
         for (const RuleFinding &finding : evaluate(rule, seen, seenKeys, active)) {
             // What was applied, or is being tried, is no news.
             if (dismissals.isDismissed(finding.id, now) || dismissals.isDismissed(rule.id, now)
@@ -339,8 +331,7 @@ PerformanceResult<OptimizationPlan> Optimizer::plan(const QString &id) const
                     [&](const PerformanceOptimization &o) { return o.id == id; })) {
         OptimizationPlan advice;
         advice.id = id;
-        advice.source = text(
-            QT_TRANSLATE_NOOP("Optimizer", "rules of thumb; the sentence names the share that is needed for it"));
+        advice.source = translate("Optimizer", "rules of thumb; the sentence names the share that is needed for it");
         return advice;
     }
     return failure(noSuchSuggestion(id));
@@ -355,19 +346,16 @@ PerformanceResult<void> Optimizer::setThresholds(const QString &id, const std::v
                                           [&](const Rule &r) { return r.id == id; });
         if (rule == d->rules.end() || builtin == builtinRules().cend()
             || (!values.empty() && values.size() != builtin->when.size()))
-            return failure(
-                PerformanceErrorCode::InvalidOptimization, id,
-                text(QT_TRANSLATE_NOOP("Optimizer", "there is no such rule, or it has another number of thresholds")));
+            return failure(PerformanceErrorCode::InvalidOptimization, id,
+                           translate("Optimizer", "there is no such rule, or it has another number of thresholds"));
         if (d->options.folder.isEmpty())
             return failure(PerformanceErrorCode::Unsupported, id,
-                           text(QT_TRANSLATE_NOOP("Optimizer",
-                                                  "this program keeps no data folder, so thresholds cannot be kept")));
+                           translate("Optimizer", "this program keeps no data folder, so thresholds cannot be kept"));
         std::vector<Condition> when = builtin->when;
         for (size_t i = 0; i < values.size(); ++i) {
             if (!std::isfinite(values[i]) || values[i] < 0)
-                return failure(
-                    PerformanceErrorCode::InvalidOptimization, id,
-                    text(QT_TRANSLATE_NOOP("Optimizer", "a threshold must be a number that is not negative")));
+                return failure(PerformanceErrorCode::InvalidOptimization, id,
+                               translate("Optimizer", "a threshold must be a number that is not negative"));
             // As far from the threshold as the built-in one lets go, in proportion.
             when[i].until = when[i].threshold != 0 ? when[i].until * values[i] / when[i].threshold : values[i];
             when[i].threshold = values[i];

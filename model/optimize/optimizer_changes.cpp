@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What was changed: the journal's side of the optimizer.
 #include "performance/knobs/permanent.h"
+#include "performance/core/translate.h"
 #include "performance/optimize/knob_errors.h"
 #include "performance/optimize/optimizer_p.h"
 
-#include <QCoreApplication>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -18,11 +18,6 @@ namespace {
 
 /// Who made a change, in the journal, when an experiment switched it on again.
 constexpr std::string_view Again = "experiment:";
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Optimizer", source);
-}
 
 } // namespace
 
@@ -153,17 +148,16 @@ PerformanceResult<Optimizer::Private::Prepared> Optimizer::Private::prepare(cons
         return failure(noSuchSuggestion(id));
     if (card->wanted.empty())
         return failure(PerformanceErrorCode::Unsupported, id,
-                       text(QT_TRANSLATE_NOOP("Optimizer", "this is advice: no setting of the machine fixes it")),
-                       card->then.text());
+                       translate("Optimizer", "this is advice: no setting of the machine fixes it"), card->then.text());
     if (!hands)
         return failure(PerformanceErrorCode::Unsupported, id, noHands,
-                       text(QT_TRANSLATE_NOOP("Optimizer", "Name a data folder, or run the commands yourself.")));
+                       translate("Optimizer", "Name a data folder, or run the commands yourself."));
     auto plan = hands->plan(card->wanted);
     if (!plan)
         return failure(toPerformanceError(plan.error()));
     if (plan->empty())
         return failure(PerformanceErrorCode::OptimizationFailed, id,
-                       text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
+                       translate("Optimizer", "the machine is set like this already"));
     beingMade.insert(id);
     // Two experiments at a time would measure each other.
     return Prepared{*card, std::move(*plan), who, riskOf(*card) != OptimizationPlan::Risk::Low,
@@ -212,7 +206,7 @@ PerformanceResult<bool> Optimizer::Private::made(const Prepared &prepared, const
         if (const auto kept = hands->keep(change->id); !kept)
             listener.problem(toPerformanceError(kept.error()).message());
     }
-    listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Applied: %1")).arg(card.name.text()));
+    listener.marked(now, translate("Optimizer", "Applied: %1").arg(card.name.text()));
     std::erase_if(cards, [&](const Card &c) { return c.finding.id == id; });
     return true;
 }
@@ -245,7 +239,7 @@ PerformanceResult<Optimizer::Private::Reversal> Optimizer::Private::prepareRever
     const auto found = groupOf(id, false);
     if (!found)
         return failure(PerformanceErrorCode::InvalidOptimization, id,
-                       text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name was applied")));
+                       translate("Optimizer", "nothing of this name was applied"));
     if (!hands) // the history can be read, and not added to
         return failure(PerformanceErrorCode::Unsupported, id, noHands);
     const auto group = found->stands() ? found : groupOf(id, true);
@@ -258,8 +252,8 @@ PerformanceResult<Optimizer::Private::Reversal> Optimizer::Private::prepareRever
         return Reversal{}; // the experiment had it switched off
     return failure(PerformanceErrorCode::InvalidOptimization, id,
                    endedWithItsProcess(found->id)
-                       ? text(QT_TRANSLATE_NOOP("Optimizer", "it ended with the process that it was made to"))
-                       : text(QT_TRANSLATE_NOOP("Optimizer", "it has been taken back already")));
+                       ? translate("Optimizer", "it ended with the process that it was made to")
+                       : translate("Optimizer", "it has been taken back already"));
 }
 
 PerformanceResult<bool> Optimizer::Private::reverted(const Reversal &reversal,
@@ -271,7 +265,7 @@ PerformanceResult<bool> Optimizer::Private::reverted(const Reversal &reversal,
         return failure(toPerformanceError(undone.error()));
     }
     log.note(QtInfoMsg, "taken back", {{"change", reversal.group}, {"suggestion", reversal.suggestion}});
-    listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(reversal.name));
+    listener.marked(now, translate("Optimizer", "Taken back: %1").arg(reversal.name));
     return true;
 }
 
@@ -314,7 +308,7 @@ PerformanceResult<void> Optimizer::resolveConflict(const QString &id, ConflictAn
         group = d->groupOf(id, true);
         if (!group)
             return failure(PerformanceErrorCode::InvalidOptimization, id,
-                           text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
+                           translate("Optimizer", "nothing of this name is applied"));
         if (!d->hands)
             return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
         d->stopExperiment(group->suggestion);
@@ -330,7 +324,7 @@ PerformanceResult<void> Optimizer::resolveConflict(const QString &id, ConflictAn
     d->log.note(QtInfoMsg, overwrites ? "taken back over another value" : "let go",
                 {{"change", group->id}, {"suggestion", group->suggestion}});
     if (overwrites)
-        d->listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(name));
+        d->listener.marked(now(), translate("Optimizer", "Taken back: %1").arg(name));
     d->listener.changed();
     return {};
 }
@@ -373,12 +367,12 @@ PerformanceResult<void> Optimizer::makePermanent(const QString &id)
         group = d->groupOf(id, true);
         if (!group)
             return failure(PerformanceErrorCode::InvalidOptimization, id,
-                           text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
+                           translate("Optimizer", "nothing of this name is applied"));
         if (!d->hands)
             return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
         if (d->experiments.contains(group->suggestion))
             return failure(PerformanceErrorCode::InvalidOptimization, id,
-                           text(QT_TRANSLATE_NOOP("Optimizer", "its experiment still runs")));
+                           translate("Optimizer", "its experiment still runs"));
     }
     if (auto done = d->askAbout(*group, &Hands::makePermanent); !done)
         return done;
@@ -403,7 +397,7 @@ PerformanceResult<void> Optimizer::keep(const QString &id)
         group = d->groupOf(id, true);
         if (!group)
             return failure(PerformanceErrorCode::InvalidOptimization, id,
-                           text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
+                           translate("Optimizer", "nothing of this name is applied"));
         if (!d->hands)
             return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
     }
@@ -432,9 +426,8 @@ void Optimizer::Private::countDown(Timestamp now)
         if (!done)
             listener.problem(done.error().message());
         else if (applied)
-            listener.problem(
-                text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was undone automatically, since it was not kept."))
-                    .arg(describe(*applied).name));
+            listener.problem(translate("Optimizer", "“%1” was undone automatically, since it was not kept.")
+                                 .arg(describe(*applied).name));
     }
 }
 

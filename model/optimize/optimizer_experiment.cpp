@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The proof: switching a change on and off, judging what was measured meanwhile, and what becomes of the change then.
 #include "performance/core/duration_text.h"
+#include "performance/core/translate.h"
 #include "performance/optimize/knob_errors.h"
 #include "performance/optimize/optimizer_p.h"
 #include "performance/series/series_store.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -17,16 +16,6 @@ namespace {
 
 /// Nobody waits longer for a verdict: what shows only after more is looked at before and after.
 constexpr auto LongestTrial = std::chrono::minutes(10);
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Optimizer", source);
-}
-
-Message say(const char *source, std::vector<Message::Arg> args = {})
-{
-    return {"Optimizer", source, std::move(args)};
-}
 
 std::optional<ProcessIdentity> watchedProcess(const Card &card)
 {
@@ -120,40 +109,38 @@ QString Optimizer::Private::proofText(const Card &card) const
 {
     switch (proofOf(card)) {
     case Proof::Crossover:
-        return text(
-                   QT_TRANSLATE_NOOP(
-                       "Optimizer",
-                       "It is switched on and off in random order for at most %1, so that only the change can make the difference. It stays if it is better, and goes back otherwise."))
+        return translate(
+                   "Optimizer",
+                   "It is switched on and off in random order for at most %1, so that only the change can make the difference. It stays if it is better, and goes back otherwise.")
             .arg(toText(std::chrono::duration_cast<std::chrono::seconds>(measuringTime(card))));
     case Proof::Watch:
         if (ruleOf(card.finding.rule)->proof == Proof::Crossover && designFor(card).longest > LongestTrial) {
-            return text(QT_TRANSLATE_NOOP(
+            return translate(
                 "Optimizer",
-                "Its figure is read too seldom to switch it on and off and compare, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it."));
+                "Its figure is read too seldom to switch it on and off and compare, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it.");
         }
-        return text(QT_TRANSLATE_NOOP(
+        return translate(
             "Optimizer",
-            "It cannot be switched on and off, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it."));
+            "It cannot be switched on and off, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it.");
     case Proof::Readback: break;
     }
     return card.watch.isEmpty()
-        ? text(QT_TRANSLATE_NOOP("Optimizer",
-                                 "It is applied and read back. Nothing that is measured here could show its effect."))
-        : text(QT_TRANSLATE_NOOP(
+        ? translate("Optimizer", "It is applied and read back. Nothing that is measured here could show its effect.")
+        : translate(
             "Optimizer",
-            "It is applied and read back; what it allows, it allows by definition, so there is nothing to measure. A program that has come to need it would fail where it is taken back."));
+            "It is applied and read back; what it allows, it allows by definition, so there is nothing to measure. A program that has come to need it would fail where it is taken back.");
 }
 
 Message Optimizer::Private::watchedLabel(const Card &card) const
 {
     if (card.watch == QLatin1String(VictimIoWaits))
         return card.finding.victim
-            ? say(QT_TRANSLATE_NOOP("Optimizer", "time that %1 waits for storage"), {card.finding.victim->name})
+            ? inOptimizer(QT_TRANSLATE_NOOP("Optimizer", "time that %1 waits for storage"), {card.finding.victim->name})
             : Message();
     const bool ofVictim = card.watch == QLatin1String(VictimRunDelay);
     if (ofVictim || card.watch == QLatin1String(ProcessRunDelay)) {
         const auto &process = ofVictim ? card.finding.victim : card.finding.process;
-        return process ? say(QT_TRANSLATE_NOOP("Optimizer", "time that %1 waits for a CPU"), {process->name})
+        return process ? inOptimizer(QT_TRANSLATE_NOOP("Optimizer", "time that %1 waits for a CPU"), {process->name})
                        : Message();
     }
     return card.watch;
@@ -248,8 +235,8 @@ ExperimentResult Optimizer::Private::judge(const Running &running, const std::op
     ExperimentResult result = resultOf(running, now);
     result.state = ExperimentResult::Verdict::NotProven;
     if (!effect) {
-        result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Not proven: too little was measured, of %1."),
-                             {result.watched});
+        result.verdict = inOptimizer(QT_TRANSLATE_NOOP("Optimizer", "Not proven: too little was measured, of %1."),
+                                     {result.watched});
         return result;
     }
     const bool relative = effect->without != 0;
@@ -260,19 +247,19 @@ ExperimentResult Optimizer::Private::judge(const Running &running, const std::op
     const auto shown = [&](double value) {
         return relative ? Message::Arg(percent(value)) : Message::value(value, result.unit);
     };
-    const Message figures = say(QT_TRANSLATE_NOOP("Optimizer", "%1 went from %2 to %3: %4 [%5, %6]"),
-                                {result.watched, Message::value(effect->without, result.unit),
-                                 Message::value(effect->with, result.unit), shown(*result.change), shown(*result.low),
-                                 shown(*result.high)});
+    const Message figures = inOptimizer(QT_TRANSLATE_NOOP("Optimizer", "%1 went from %2 to %3: %4 [%5, %6]"),
+                                        {result.watched, Message::value(effect->without, result.unit),
+                                         Message::value(effect->with, result.unit), shown(*result.change),
+                                         shown(*result.low), shown(*result.high)});
     const bool better = (effect->difference < 0) == ruleOf(running.card.finding.rule)->lowerIsBetter;
     if (!effect->isReal()) {
-        result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Not proven: %1."), {figures});
+        result.verdict = inOptimizer(QT_TRANSLATE_NOOP("Optimizer", "Not proven: %1."), {figures});
     } else if (better) {
         result.state = ExperimentResult::Verdict::Better;
-        result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Better: %1."), {figures});
+        result.verdict = inOptimizer(QT_TRANSLATE_NOOP("Optimizer", "Better: %1."), {figures});
     } else {
         result.state = ExperimentResult::Verdict::Worse;
-        result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Worse, so it was taken back: %1."), {figures});
+        result.verdict = inOptimizer(QT_TRANSLATE_NOOP("Optimizer", "Worse, so it was taken back: %1."), {figures});
     }
     return result;
 }
@@ -286,11 +273,11 @@ ExperimentResult Optimizer::Private::lookedAt(const Running &running, Timestamp 
     const auto before = measure(running.watch.before);
     const auto after = measure(running.watch.after);
     if (!before || !after) {
-        result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Not proven: too little was measured, of %1."),
-                             {result.watched});
+        result.verdict = inOptimizer(QT_TRANSLATE_NOOP("Optimizer", "Not proven: too little was measured, of %1."),
+                                     {result.watched});
         return result;
     }
-    result.verdict = say(
+    result.verdict = inOptimizer(
         QT_TRANSLATE_NOOP(
             "Optimizer",
             "Not proven: %1 was %2 before and %3 after. That does not say that the change did it: suggestions come when things are bad, and what is bad often passes by itself."),
@@ -331,9 +318,8 @@ void Optimizer::Private::finish(const QString &suggestion, ExperimentResult resu
     const bool wanted = isProven || (running.keep && result.state == ExperimentResult::Verdict::NotProven);
     if (wanted && running.change.empty() && !switchOn(suggestion, running)) {
         log.note(QtWarningMsg, "not switched on again", {{"change", running.group}, {"suggestion", suggestion}});
-        listener.problem(
-            text(QT_TRANSLATE_NOOP("Optimizer", "“%1” could not be switched on again after it was measured."))
-                .arg(running.card.name.text()));
+        listener.problem(translate("Optimizer", "“%1” could not be switched on again after it was measured.")
+                             .arg(running.card.name.text()));
     }
     result.isOn = wanted && !running.change.empty();
     log.note(QtInfoMsg, "measured",
@@ -354,9 +340,9 @@ void Optimizer::Private::finish(const QString &suggestion, ExperimentResult resu
     if (result.state == ExperimentResult::Verdict::NotProven)
         result.verdict = Message::joined(
             {result.verdict,
-             say(!result.isOn ? QT_TRANSLATE_NOOP("Optimizer", "It went back.")
-                     : wanted ? QT_TRANSLATE_NOOP("Optimizer", "It stays, since you keep it.")
-                              : QT_TRANSLATE_NOOP("Optimizer", "It could not be taken back."))});
+             inOptimizer(!result.isOn ? QT_TRANSLATE_NOOP("Optimizer", "It went back.")
+                             : wanted ? QT_TRANSLATE_NOOP("Optimizer", "It stays, since you keep it.")
+                                      : QT_TRANSLATE_NOOP("Optimizer", "It could not be taken back."))});
     if (auto record = records.load(running.group)) {
         record->result = result;
         if (const auto saved = records.save(*record); !saved)
@@ -414,7 +400,7 @@ void Optimizer::Private::advance(Timestamp now)
             // A precaution and no verdict: what a guard sees may have other reasons.
             ExperimentResult result = resultOf(running, now);
             result.state = ExperimentResult::Verdict::NotProven;
-            result.verdict = say(
+            result.verdict = inOptimizer(
                 QT_TRANSLATE_NOOP(
                     "Optimizer",
                     "Not proven: it was undone at once as a precaution, since %1. Whether the change caused that is not known."),
@@ -437,7 +423,7 @@ PerformanceResult<void> Optimizer::guardExperiment(const QString &id, const std:
     const auto it = d->experiments.find(id);
     if (it == d->experiments.end())
         return failure(PerformanceErrorCode::InvalidOptimization, id,
-                       text(QT_TRANSLATE_NOOP("Optimizer", "no experiment of it runs")));
+                       translate("Optimizer", "no experiment of it runs"));
     if (guard && !d->store.catalogue().find(guard->series))
         return failure(PerformanceErrorCode::MetricNotFound, guard->series);
     it->second.guard = guard;
@@ -453,8 +439,7 @@ PerformanceResult<ExperimentResult> Optimizer::experiment(const QString &id) con
         if (const auto record = d->records.load(group->id); record && record->result)
             return *record->result;
     }
-    return failure(PerformanceErrorCode::InvalidOptimization, id,
-                   text(QT_TRANSLATE_NOOP("Optimizer", "nothing was measured of it")));
+    return failure(PerformanceErrorCode::InvalidOptimization, id, translate("Optimizer", "nothing was measured of it"));
 }
 
 } // namespace performance

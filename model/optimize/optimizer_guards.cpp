@@ -20,11 +20,6 @@ constexpr double OwnGuard = 0.2;
 /// Share of time by which a pressure may rise before a change is taken back: five points.
 constexpr double PressureGuard = 0.05;
 
-Message say(const char *source, std::vector<Message::Arg> args = {})
-{
-    return {"Optimizer", source, std::move(args)};
-}
-
 } // namespace
 
 /// Why a change must be taken back at once, or nothing. Only what was never as bad without the change: before it was made, or
@@ -68,14 +63,16 @@ std::optional<Message> Optimizer::Private::trippedGuard(const Running &running, 
         if (!is || *is <= PressureGuard)
             continue;
         if (const auto was = worst(pressure, data, 1); was && *is > *was + PressureGuard)
-            return say(QT_TRANSLATE_NOOP("Optimizer", "all tasks stalled %1 of the time for lack of %2, and %3 before"),
-                       {Message::value(*is, u"1"), QString::fromLatin1(resource), Message::value(*was, u"1")});
+            return inOptimizer(
+                QT_TRANSLATE_NOOP("Optimizer", "all tasks stalled %1 of the time for lack of %2, and %3 before"),
+                {Message::value(*is, u"1"), QString::fromLatin1(resource), Message::value(*was, u"1")});
     }
     // Only the machine's own want of memory: a group that came to its limit blames nobody (model/system, OomAttribution).
     const TimeRange on{
         running.experiment ? running.experiment->onSince().value_or(latest.from) : running.watch.after.from, now};
     if (meanOf(Signal::parse(metrics::MachineOomKills.series().key()), data, on).value_or(0) > 0)
-        return say(QT_TRANSLATE_NOOP("Optimizer", "the machine ran out of memory and the kernel killed a process"));
+        return inOptimizer(
+            QT_TRANSLATE_NOOP("Optimizer", "the machine ran out of memory and the kernel killed a process"));
     for (const QString &key : data.seriesKeys()) {
         if (!key.startsWith(QLatin1String("hw.temperature")))
             continue;
@@ -83,8 +80,8 @@ std::optional<Message> Optimizer::Private::trippedGuard(const Running &running, 
         if (!is || *is <= TooHot)
             continue;
         if (const auto was = worst(Signal::parse(key), data, 1); was && *was <= TooHot)
-            return say(QT_TRANSLATE_NOOP("Optimizer", "a sensor reads %1, and %2 before"),
-                       {Message::value(*is, u"Cel"), Message::value(*was, u"Cel")});
+            return inOptimizer(QT_TRANSLATE_NOOP("Optimizer", "a sensor reads %1, and %2 before"),
+                               {Message::value(*is, u"Cel"), Message::value(*was, u"Cel")});
     }
     if (running.guard) {
         // The user's choice: it may be a figure of a program of theirs.
@@ -96,8 +93,8 @@ std::optional<Message> Optimizer::Private::trippedGuard(const Running &running, 
         if (worse > 0 && worse > OwnGuard * std::fabs(*was)) {
             const auto descriptor = store.query(running.guard->series, running.watch.before, 1);
             const QString unit = descriptor ? descriptor->descriptor.shownUnit() : QStringLiteral("1");
-            return say(QT_TRANSLATE_NOOP("Optimizer", "%1, which you guard, is %2 and was %3"),
-                       {running.guard->series, Message::value(*is, unit), Message::value(*was, unit)});
+            return inOptimizer(QT_TRANSLATE_NOOP("Optimizer", "%1, which you guard, is %2 and was %3"),
+                               {running.guard->series, Message::value(*is, unit), Message::value(*was, unit)});
         }
     }
     return std::nullopt;

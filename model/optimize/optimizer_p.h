@@ -18,6 +18,11 @@
 
 namespace performance {
 
+inline Message inOptimizer(const char *source, std::vector<Message::Arg> args = {})
+{
+    return {"Optimizer", source, std::move(args)};
+}
+
 PerformanceError noSuchSuggestion(const QString &id);
 /// Who runs this program, as the journal and the processes of /proc name it.
 QString userName();

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: MIT
 // What the user wants of a process, without a suggestion.
 #include "performance/optimize/knob_errors.h"
+#include "performance/core/translate.h"
 #include "performance/optimize/optimizer_p.h"
-
-#include <QCoreApplication>
 
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Optimizer", source);
-}
 
 Wishes wishesFor(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes)
 {
@@ -51,7 +45,7 @@ PerformanceResult<AppliedChange> Optimizer::adjustProcess(const ProcessIdentity 
         return failure(toPerformanceError(plan.error()));
     if (plan->empty())
         return failure(PerformanceErrorCode::OptimizationFailed, name,
-                       text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
+                       translate("Optimizer", "the machine is set like this already"));
     const auto change = d->hands->apply(id.toStdString(), *plan, userName().toStdString(), false);
     if (!change) {
         d->log.note(QtInfoMsg, "not applied", {{"suggestion", id}, {"process", name}}, 1, toLogText(change.error()));
@@ -68,7 +62,7 @@ PerformanceResult<AppliedChange> Optimizer::adjustProcess(const ProcessIdentity 
         record.name = name;
         if (const auto saved = d->records.save(record); !saved)
             d->listener.problem(saved.error().message());
-        d->listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Applied: %1")).arg(name));
+        d->listener.marked(now(), translate("Optimizer", "Applied: %1").arg(name));
         described = d->describe({record.change, id, userName(), {*change}});
     }
     d->listener.changed();

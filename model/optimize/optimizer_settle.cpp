@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What is found in the journal at the start, and what goes back by itself.
 #include "performance/core/quoted_text.h"
+#include "performance/core/translate.h"
 #include "performance/optimize/knob_errors.h"
 #include "performance/optimize/optimizer_p.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace performance {
-
-namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Optimizer", source);
-}
-
-} // namespace
 
 void Optimizer::Private::openJournal(const std::string &folder)
 {
@@ -33,19 +23,17 @@ void Optimizer::Private::openJournal(const std::string &folder)
         status.journalProblems << toPerformanceError(all.error()).message();
     if (damaged > 0)
         status.journalProblems
-            << text(
-                   QT_TRANSLATE_NOOP(
-                       "Optimizer",
-                       "Damaged lines in %1, which were passed over: %2. A change of which no line is whole is not in the history."))
+            << translate(
+                   "Optimizer",
+                   "Damaged lines in %1, which were passed over: %2. A change of which no line is whole is not in the history.")
                    .arg(visibleText(QString::fromStdString(turner.path())))
                    .arg(damaged);
     if (const auto &why = turner.unwritable()) {
         noHands = toPerformanceError(*why).message();
         status.journalProblems
-            << text(
-                   QT_TRANSLATE_NOOP(
-                       "Optimizer",
-                       "The journal of changes can be read but not written, so nothing can be applied or taken back: %1"))
+            << translate(
+                   "Optimizer",
+                   "The journal of changes can be read but not written, so nothing can be applied or taken back: %1")
                    .arg(noHands);
         reader.emplace(std::move(turner));
     } else {
@@ -84,11 +72,10 @@ void Optimizer::Private::settleAfterCrash()
                  {{"change", QString::fromStdString(change.id)}});
         listener.problem(
             change.state == knobs::Change::State::Applied
-                ? text(QT_TRANSLATE_NOOP(
-                           "Optimizer",
-                           "A change was interrupted and is in effect: %1. It can be undone on the page Improve."))
+                ? translate("Optimizer",
+                            "A change was interrupted and is in effect: %1. It can be undone on the page Improve.")
                       .arg(writes.join(QStringLiteral(", ")))
-                : text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and has been undone: %1."))
+                : translate("Optimizer", "A change was interrupted and has been undone: %1.")
                       .arg(writes.join(QStringLiteral(", "))));
     }
 }
@@ -106,15 +93,15 @@ void Optimizer::Private::takeBackOrphans()
     for (const knobs::Change &change : *ended) {
         const auto root = groupOf(rootOf(change), false);
         const QString name = root ? describe(*root).name : QString::fromStdString(change.suggestion);
-        const QString sentence =
-            text(QT_TRANSLATE_NOOP("Optimizer",
-                                   "“%1” was still on trial when the program that tried it ended, so it was undone."))
-                .arg(name);
+        const QString sentence = translate(
+                                     "Optimizer",
+                                     "“%1” was still on trial when the program that tried it ended, so it was undone.")
+                                     .arg(name);
         log.note(
             QtWarningMsg, "took back what a program tried that has ended",
             {{"change", QString::fromStdString(change.id)}, {"suggestion", QString::fromStdString(change.suggestion)}});
         listener.problem(sentence);
-        listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(name));
+        listener.marked(now(), translate("Optimizer", "Taken back: %1").arg(name));
         if (auto record = root ? records.load(root->id) : std::nullopt) {
             ExperimentResult result;
             result.id = record->suggestion;
@@ -155,9 +142,8 @@ void Optimizer::Private::takeBackUnkept()
         if (!undone)
             listener.problem(toPerformanceError(undone.error()).message());
         else
-            listener.problem(
-                text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was undone automatically, since it was not kept."))
-                    .arg(describe(group).name));
+            listener.problem(translate("Optimizer", "“%1” was undone automatically, since it was not kept.")
+                                 .arg(describe(group).name));
     }
 }
 

@@ -4,9 +4,8 @@
 #include "performance/core/duration_text.h"
 #include "performance/core/json_reader.h"
 #include "performance/core/json_writer.h"
+#include "performance/core/translate.h"
 #include "performance/judgement/limit.h"
-
-#include <QCoreApplication>
 
 #include <cmath>
 
@@ -18,18 +17,13 @@ namespace {
 
 using json::Node;
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Rules", source);
-}
-
 template<typename Enum>
 Enum enumOf(const Node &node)
 {
     const QString name = node.string();
     if (const auto value = fromName<Enum>(name))
         return *value;
-    node.fail(text(QT_TRANSLATE_NOOP("Rules", "\"%1\" is not one of its names")).arg(name));
+    node.fail(translate("Rules", "\"%1\" is not one of its names").arg(name));
 }
 
 QStringList stringsOf(const Node &node)
@@ -59,10 +53,10 @@ std::optional<double> readThreshold(const Node &node, const char *name, const QS
         return optionalNumber(node, name);
     const auto grade = gradeFromName(member->string());
     if (!grade)
-        member->fail(text(QT_TRANSLATE_NOOP("Rules", "\"%1\" is not one of its names")).arg(member->string()));
+        member->fail(translate("Rules", "\"%1\" is not one of its names").arg(member->string()));
     const Limit *limit = limitOfSignal(signal);
     if (!limit)
-        member->fail(text(QT_TRANSLATE_NOOP("Rules", "this signal has no limits of that name, only numbers")));
+        member->fail(translate("Rules", "this signal has no limits of that name, only numbers"));
     return limit->at(*grade);
 }
 
@@ -75,21 +69,21 @@ Condition readCondition(const Node &node)
     const auto above = readThreshold(node, "above", signal);
     const auto below = readThreshold(node, "below", signal);
     if (above.has_value() == below.has_value())
-        node.fail(text(QT_TRANSLATE_NOOP("Rules", "either \"above\" or \"below\" must be given")));
+        node.fail(translate("Rules", "either \"above\" or \"below\" must be given"));
     condition.isAbove = above.has_value();
     condition.threshold = above ? *above : *below;
     const Node until = node.member("until"); // it must be there
     condition.until = *readThreshold(node, "until", signal);
     if (condition.isAbove ? condition.until > condition.threshold : condition.until < condition.threshold)
-        until.fail(text(QT_TRANSLATE_NOOP("Rules", "a suggestion must not end before it begins")));
+        until.fail(translate("Rules", "a suggestion must not end before it begins"));
     const Node over = node.member("over");
     const auto span = durationFromText(over.string());
     if (!span || *span < std::chrono::seconds(30))
-        over.fail(text(QT_TRANSLATE_NOOP("Rules", "a span of at least 30s is needed")));
+        over.fail(translate("Rules", "a span of at least 30s is needed"));
     condition.over = *span;
     condition.ticks = int(optionalNumber(node, "ticks").value_or(1));
     if (condition.ticks < 1 || condition.ticks > 60)
-        node.fail(text(QT_TRANSLATE_NOOP("Rules", "\"ticks\" must be from 1 to 60")));
+        node.fail(translate("Rules", "\"ticks\" must be from 1 to 60"));
     if (const QString how = optionalText(node, "how"); how == u"total")
         condition.how = Condition::How::Total;
     else if (how == u"exhaustion")
@@ -123,7 +117,7 @@ Turn readTurn(const Node &node)
     turn.least = optionalNumber(node, "least").value_or(0);
     turn.most = optionalNumber(node, "most").value_or(0);
     if (turn.to.isEmpty() && turn.choose.isEmpty() && turn.scale <= 1)
-        node.fail(text(QT_TRANSLATE_NOOP("Rules", "it says not what to turn the knob to")));
+        node.fail(translate("Rules", "it says not what to turn the knob to"));
     return turn;
 }
 
@@ -136,7 +130,7 @@ Proof proofOf(const Node &node)
         return Proof::Readback;
     if (name == u"watch")
         return Proof::Watch;
-    node.fail(text(QT_TRANSLATE_NOOP("Rules", "\"%1\" is not one of its names")).arg(name));
+    node.fail(translate("Rules", "\"%1\" is not one of its names").arg(name));
 }
 
 Rule readRule(const Node &node)
@@ -151,7 +145,7 @@ Rule readRule(const Node &node)
     rule.finder = optionalText(node, "find");
     node.member("when").forEach([&](const Node &condition) { rule.when.push_back(readCondition(condition)); });
     if (rule.when.empty())
-        node.member("when").fail(text(QT_TRANSLATE_NOOP("Rules", "a rule needs a condition")));
+        node.member("when").fail(translate("Rules", "a rule needs a condition"));
     if (const auto settings = node.optional("settings"))
         settings->forEach([&](const Node &wish) { rule.settings.push_back(readWish(wish)); });
     if (const auto turns = node.optional("turn"))
@@ -163,7 +157,7 @@ Rule readRule(const Node &node)
     if (const auto latency = node.optional("latency")) {
         const auto span = durationFromText(latency->string());
         if (!span || *span > std::chrono::seconds(60))
-            latency->fail(text(QT_TRANSLATE_NOOP("Rules", "a span of at most 60s is needed")));
+            latency->fail(translate("Rules", "a span of at most 60s is needed"));
         rule.latency = *span;
     }
     if (const auto automatic = node.optional("automatic"))
@@ -174,7 +168,7 @@ Rule readRule(const Node &node)
                           {texts.member("name").string(), texts.member("why").string(), texts.member("then").string()});
     });
     if (!rule.texts.contains(QStringLiteral("en")))
-        node.member("texts").fail(text(QT_TRANSLATE_NOOP("Rules", "the English text is missing")));
+        node.member("texts").fail(translate("Rules", "the English text is missing"));
     return rule;
 }
 
@@ -208,7 +202,7 @@ ThresholdOverlay overlaidWithThresholds(std::vector<Rule> rules, const QByteArra
             const auto rule = std::find_if(overlay.rules.begin(), overlay.rules.end(),
                                            [&](const Rule &r) { return r.id == id; });
             if (rule == overlay.rules.end()) {
-                overlay.warnings << text(QT_TRANSLATE_NOOP("Rules", "%1: there is no rule \"%2\".")).arg(source, id);
+                overlay.warnings << translate("Rules", "%1: there is no rule \"%2\".").arg(source, id);
                 return;
             }
             size_t index = 0;
@@ -224,10 +218,10 @@ ThresholdOverlay overlaidWithThresholds(std::vector<Rule> rules, const QByteArra
                 if (sound)
                     rule->when[index] = condition;
                 else
-                    overlay.warnings
-                        << text(QT_TRANSLATE_NOOP(
-                                    "Rules", "%1: the thresholds of \"%2\" make no sense; those of the program stand."))
-                               .arg(source, id);
+                    overlay.warnings << translate(
+                                            "Rules",
+                                            "%1: the thresholds of \"%2\" make no sense; those of the program stand.")
+                                            .arg(source, id);
                 ++index;
             });
         });

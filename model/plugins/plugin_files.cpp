@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "performance/plugins/plugin_files.h"
 
+#include "performance/core/translate.h"
+
 #include "performance/plugins/safe_path.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -14,29 +15,23 @@ namespace {
 
 constexpr int MostPlugins = 64;
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Plugins", source);
-}
-
 /// Why nothing in a folder may be run; empty where it may.
 QString folderRefusal(const QString &folder, const struct stat &info)
 {
     if (!S_ISDIR(info.st_mode))
-        return text(QT_TRANSLATE_NOOP("Plugins", "it is no folder"));
+        return translate("Plugins", "it is no folder");
     if (const QString why = foreignWriter(folder, info); !why.isEmpty())
         return why;
     const UnsafeFolder unsafe = unsafeFolder(folder);
     return unsafe.folder.isEmpty()
         ? QString()
-        : text(QT_TRANSLATE_NOOP("Plugins", "somebody else could put another in its place at %1: %2"))
-              .arg(unsafe.folder, unsafe.why);
+        : translate("Plugins", "somebody else could put another in its place at %1: %2").arg(unsafe.folder, unsafe.why);
 }
 
 /// Of what may be run where its folder may.
 QString fileRefusal(const QString &file, const struct stat &info)
 {
-    return S_ISLNK(info.st_mode) ? text(QT_TRANSLATE_NOOP("Plugins", "it is a symbolic link (copy the file)"))
+    return S_ISLNK(info.st_mode) ? translate("Plugins", "it is a symbolic link (copy the file)")
                                  : foreignWriter(file, info);
 }
 
@@ -55,7 +50,7 @@ bool isRunnable(const QString &path, const struct stat &info)
 QStringList pluginFiles(const QString &folder, QStringList *problems)
 {
     const auto refuse = [&](const QString &what, const QString &why) {
-        *problems << text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: %2.")).arg(what, why);
+        *problems << translate("Plugins", "%1 is not run: %2.").arg(what, why);
     };
     struct stat info {};
     if (!look(folder, &info))
@@ -72,7 +67,7 @@ QStringList pluginFiles(const QString &folder, QStringList *problems)
         if (const QString why = fileRefusal(path, info); !why.isEmpty())
             refuse(path, why);
         else if (files.size() >= MostPlugins)
-            refuse(path, text(QT_TRANSLATE_NOOP("Plugins", "there are %1 already")).arg(MostPlugins));
+            refuse(path, translate("Plugins", "there are %1 already").arg(MostPlugins));
         else
             files << path;
     }
@@ -84,11 +79,11 @@ QString pluginRefusal(const QString &file)
     struct stat info {};
     const QString folder = QFileInfo(file).path();
     if (!look(folder, &info))
-        return text(QT_TRANSLATE_NOOP("Plugins", "it is gone"));
+        return translate("Plugins", "it is gone");
     if (QString why = folderRefusal(folder, info); !why.isEmpty())
         return why;
     if (!look(file, &info) || !(S_ISLNK(info.st_mode) || isRunnable(file, info)))
-        return text(QT_TRANSLATE_NOOP("Plugins", "it is gone"));
+        return translate("Plugins", "it is gone");
     return fileRefusal(file, info);
 }
 

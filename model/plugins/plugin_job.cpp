@@ -2,8 +2,8 @@
 #include "performance/plugins/plugin_job.h"
 
 #include "performance/core/log.h"
+#include "performance/core/translate.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <csignal>
@@ -15,11 +15,6 @@
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Plugins", source);
-}
 
 /// In the child, before the guard, from which the plugin inherits it: nothing there may allocate.
 void limit(bool forEver, pid_t parent)
@@ -64,8 +59,8 @@ PluginJob::PluginJob(const QString &file, const Programs &programs, const Hooks 
     connect(&m_force, &QTimer::timeout, &m_process, &QProcess::kill);
     connect(&m_again, &QTimer::timeout, this, &PluginJob::start);
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        kill(isQt() ? text(QT_TRANSLATE_NOOP("Plugins", "it said nothing for fifteen seconds"))
-                    : text(QT_TRANSLATE_NOOP("Plugins", "it took longer than five seconds")));
+        kill(isQt() ? translate("Plugins", "it said nothing for fifteen seconds")
+                    : translate("Plugins", "it took longer than five seconds"));
     });
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &PluginJob::read);
     connect(&m_process, &QProcess::finished, this, &PluginJob::finished);
@@ -98,7 +93,7 @@ void PluginJob::start()
         if (m_problem.isEmpty() || m_isLoaded)
             qCInfo(lcPlugins).noquote() << logLine("refused", {{"plugin", m_name}, {"file", m_file}, {"reason", why}});
         m_isLoaded = false;
-        m_problem = text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: %2.")).arg(m_file, why);
+        m_problem = translate("Plugins", "%1 is not run: %2.").arg(m_file, why);
         m_again.start(RunEveryMs);
         return;
     }
@@ -115,7 +110,7 @@ void PluginJob::read()
     m_said += m_process.readAllStandardOutput();
     if (!isQt()) {
         if (m_said.size() > MostBytes)
-            kill(text(QT_TRANSLATE_NOOP("Plugins", "it printed more than 4 MiB")));
+            kill(translate("Plugins", "it printed more than 4 MiB"));
         return;
     }
     for (qsizetype end = 0; (end = m_said.indexOf('\n')) >= 0;) {
@@ -123,7 +118,7 @@ void PluginJob::read()
         m_said.remove(0, end + 1);
         m_patience.start();
         if (line.size() > MostBytes || !m_hooks.line(line, m_name)) {
-            kill(text(QT_TRANSLATE_NOOP("Plugins", "what it says makes no sense")));
+            kill(translate("Plugins", "what it says makes no sense"));
             return;
         }
         // That it was loaded says nothing: one that crashes at its first metric begins as well as any.
@@ -133,7 +128,7 @@ void PluginJob::read()
         }
     }
     if (m_said.size() > MostBytes)
-        kill(text(QT_TRANSLATE_NOOP("Plugins", "it printed more than 4 MiB")));
+        kill(translate("Plugins", "it printed more than 4 MiB"));
 }
 
 void PluginJob::kill(const QString &why)
@@ -153,20 +148,18 @@ void PluginJob::finished(int code, QProcess::ExitStatus status)
         fail(m_killedFor);
     } else if (status == QProcess::CrashExit) {
         // Beyond its limit of computing the kernel ends it so as well (setrlimit(2)).
-        fail(code == SIGXCPU || code == SIGKILL
-                 ? text(QT_TRANSLATE_NOOP("Plugins", "it computed for more than two seconds"))
-                 : text(QT_TRANSLATE_NOOP("Plugins", "it crashed")));
+        fail(code == SIGXCPU || code == SIGKILL ? translate("Plugins", "it computed for more than two seconds")
+                                                : translate("Plugins", "it crashed"));
     } else if (code == 126 || code == 127) { // as of the guard, so of a shell
-        fail(text(QT_TRANSLATE_NOOP("Plugins", "it, or a command that it calls, cannot be started (exit code %1)"))
-                 .arg(code));
+        fail(translate("Plugins", "it, or a command that it calls, cannot be started (exit code %1)").arg(code));
     } else if (code != 0) {
-        fail(text(QT_TRANSLATE_NOOP("Plugins", "it ended with exit code %1")).arg(code));
+        fail(translate("Plugins", "it ended with exit code %1").arg(code));
     } else if (isQt()) {
-        fail(text(QT_TRANSLATE_NOOP("Plugins", "it ended")));
+        fail(translate("Plugins", "it ended"));
     } else {
         read();
         if (!m_hooks.page(std::exchange(m_said, {}), m_name)) {
-            fail(text(QT_TRANSLATE_NOOP("Plugins", "what it says makes no sense")));
+            fail(translate("Plugins", "what it says makes no sense"));
             return;
         }
         m_failures = 0;
@@ -183,9 +176,9 @@ void PluginJob::fail(const QString &why)
     qCInfo(lcPlugins).noquote() << logLine(
         m_isStopped ? "stopped" : "failed",
         {{"plugin", m_name}, {"failures", QString::number(m_failures)}, {"reason", why}});
-    m_problem = (m_isStopped ? text(
-                     QT_TRANSLATE_NOOP("Plugins", "The plugin %1 was stopped: %2. Mend its file, and it is run again."))
-                             : text(QT_TRANSLATE_NOOP("Plugins", "The plugin %1 failed: %2; it is tried again.")))
+    m_problem = (m_isStopped
+                     ? translate("Plugins", "The plugin %1 was stopped: %2. Mend its file, and it is run again.")
+                     : translate("Plugins", "The plugin %1 failed: %2; it is tried again."))
                     .arg(m_name, why);
     if (!m_isStopped)
         m_again.start(std::min(RunEveryMs, 1000 * m_failures));

@@ -6,8 +6,8 @@
 #include "performance/core/log.h"
 #include "performance/core/log_once.h"
 #include "performance/core/mutex.h"
+#include "performance/core/translate.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QThread>
 
@@ -19,11 +19,6 @@ namespace performance {
 namespace {
 
 constexpr int LookEveryMs = 2000;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Plugins", source);
-}
 
 } // namespace
 
@@ -58,14 +53,12 @@ struct PluginRunner::Private {
         QStringList refused = said; // of what fails the job logs each time
         for (const QString &file : found) {
             if (options.guard.isEmpty()) {
-                said << text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: wai-performance-plugin-guard is missing."))
-                            .arg(file);
+                said << translate("Plugins", "%1 is not run: wai-performance-plugin-guard is missing.").arg(file);
                 refused << said.constLast();
                 continue;
             }
             if (isQtPlugin(file) && options.host.isEmpty()) {
-                said << text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: wai-performance-plugin-host is missing."))
-                            .arg(file);
+                said << translate("Plugins", "%1 is not run: wai-performance-plugin-host is missing.").arg(file);
                 refused << said.constLast();
                 continue;
             }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/plugins/safe_path.h"
 
-#include <QCoreApplication>
+#include "performance/core/translate.h"
+
 #include <QDir>
 #include <QFile>
 #include <QStringList>
@@ -22,11 +23,6 @@ namespace performance {
 namespace {
 
 constexpr int MostLinks = 40; // as the kernel's MAXSYMLINKS
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Plugins", source);
-}
 
 bool isOwn(const struct stat &info)
 {
@@ -90,8 +86,8 @@ QStringList namesOf(const QString &path)
 QString foreignWriter(const QString &path, const struct stat &info)
 {
     if (!isOwn(info))
-        return text(QT_TRANSLATE_NOOP("Plugins", "it belongs to somebody else (chown)"));
-    return othersWrite(path, info) ? text(QT_TRANSLATE_NOOP("Plugins", "others may write it (chmod go-w)")) : QString();
+        return translate("Plugins", "it belongs to somebody else (chown)");
+    return othersWrite(path, info) ? translate("Plugins", "others may write it (chmod go-w)") : QString();
 }
 
 UnsafeFolder unsafeFolder(const QString &folder)
@@ -111,15 +107,15 @@ UnsafeFolder unsafeFolder(const QString &folder)
         const QString next = name.isEmpty() ? QStringLiteral("/") : at + u'/' + name;
         struct stat info {};
         if (::lstat(QFile::encodeName(next).constData(), &info) != 0)
-            return {next, text(QT_TRANSLATE_NOOP("Plugins", "it cannot be looked at"))};
+            return {next, translate("Plugins", "it cannot be looked at")};
         if (!isOwn(info))
-            return {next, text(QT_TRANSLATE_NOOP("Plugins", "it belongs to somebody else (chown)"))};
+            return {next, translate("Plugins", "it belongs to somebody else (chown)")};
         if (S_ISLNK(info.st_mode)) {
             std::error_code error;
             const QString target = QFile::decodeName(
                 std::filesystem::read_symlink(QFile::encodeName(next).toStdString(), error).string().c_str());
             if (error || ++links > MostLinks)
-                return {next, text(QT_TRANSLATE_NOOP("Plugins", "it cannot be looked at"))};
+                return {next, translate("Plugins", "it cannot be looked at")};
             names = namesOf(target) + names;
             if (target.startsWith(u'/'))
                 at.clear();

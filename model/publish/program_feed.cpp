@@ -2,12 +2,12 @@
 #include "performance/publish/program_feed.h"
 
 #include "performance/core/json_reader.h"
+#include "performance/core/translate.h"
 #include "performance/procfs/process_stat.h"
 #include "performance/publish/program_layout.h"
 #include "performance/publish/program_publisher.h"
 #include "performance/publish/runtime_folder.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QSet>
@@ -30,11 +30,6 @@ constexpr size_t MostPrograms = 256;
 /// As everywhere: another clock may be off so far, and no history reaches back longer.
 constexpr nanoseconds Ahead = std::chrono::minutes(10);
 constexpr nanoseconds Behind = std::chrono::hours(24 * 366);
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ingest", source);
-}
 
 template<typename T>
 bool readAt(int fd, T *to, size_t bytes, std::uint64_t at)
@@ -107,18 +102,16 @@ void ProgramFeed::look()
             continue; // it is being made
         if (!isOurs || std::uint64_t(info.st_size) != layout::FileSize
             || !readAt(program->fd.get(), bytes.data(), bytes.size(), 0)) {
-            m_problems.insert(
-                path,
-                text(QT_TRANSLATE_NOOP("Ingest", "%1 is no file of a program that publishes metrics.")).arg(path));
+            m_problems.insert(path,
+                              translate("Ingest", "%1 is no file of a program that publishes metrics.").arg(path));
             continue;
         }
         const auto &header = *reinterpret_cast<const layout::Header *>(bytes.data());
         if (header.magic == 0)
             continue; // not ready yet
         if (header.magic != layout::Magic) {
-            m_problems.insert(
-                path,
-                text(QT_TRANSLATE_NOOP("Ingest", "%1 was written by another version of this library.")).arg(path));
+            m_problems.insert(path,
+                              translate("Ingest", "%1 was written by another version of this library.").arg(path));
             continue;
         }
         program->pid = int(header.pid);
@@ -218,9 +211,8 @@ std::vector<EventSample> ProgramFeed::take(const Admit &admit)
         const bool isAlive = program.isAlive(); // before the last look, so that nothing is left behind
         const bool isGood = read(program, admit, samples);
         if (!isGood)
-            m_problems.insert(
-                it->first,
-                text(QT_TRANSLATE_NOOP("Ingest", "What %1 publishes is broken; it is left alone.")).arg(program.name));
+            m_problems.insert(it->first,
+                              translate("Ingest", "What %1 publishes is broken; it is left alone.").arg(program.name));
         if (isAlive && isGood && program.isListed) {
             ++it;
             continue;

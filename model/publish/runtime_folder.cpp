@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "performance/publish/runtime_folder.h"
 
-#include "performance/procfs/unique_fd.h"
+#include "performance/core/translate.h"
 
-#include <QCoreApplication>
+#include "performance/procfs/unique_fd.h"
 
 #include <array>
 
@@ -16,11 +16,6 @@
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ingest", source);
-}
 
 constexpr size_t TokenBytes = 24;
 
@@ -58,10 +53,9 @@ PerformanceResult<QString> runtimeFolder()
     if (::lstat(path.constData(), &info) != 0)
         return failure(PerformanceError::fromErrno(errno, folder));
     if (!S_ISDIR(info.st_mode) || info.st_uid != ::geteuid() || (info.st_mode & 077) != 0) {
-        return failure(
-            PerformanceErrorCode::PermissionDenied, folder,
-            text(QT_TRANSLATE_NOOP("Ingest", "the runtime folder must be this user's, and closed to others")),
-            text(QT_TRANSLATE_NOOP("Ingest", "Remove it; the program makes it anew.")));
+        return failure(PerformanceErrorCode::PermissionDenied, folder,
+                       translate("Ingest", "the runtime folder must be this user's, and closed to others"),
+                       translate("Ingest", "Remove it; the program makes it anew."));
     }
     return folder;
 }

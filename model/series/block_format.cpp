@@ -98,7 +98,7 @@ std::optional<BlockHead> decodeHead(QByteArrayView head)
         return std::nullopt;
 
     // The checksum holds, so the numbers are those that were written; damage shows up as an empty optional anyway.
-    ByteReader reader(head.first(length).sliced(sizeof Magic));
+    VarintReader reader(head.first(length).sliced(sizeof Magic));
     const auto number = [&] { return reader.varint().value_or(0); };
     BlockHead result;
     qsizetype offset = 0;

@@ -238,7 +238,7 @@ std::optional<std::vector<qint64>> decodeIntegers(QByteArrayView data, size_t co
     std::vector<qint64> values;
     if (count == 0)
         return values;
-    ByteReader reader(data);
+    VarintReader reader(data);
     const auto kind = reader.bytes(1);
     if (!kind)
         return std::nullopt;

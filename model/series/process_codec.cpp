@@ -13,14 +13,12 @@ namespace performance {
 
 namespace {
 
-using Epoch = ProcessEpoch;
-
 constexpr char Magic[] = {'W', 'P', 1};
 /// More than any epoch holds; a damaged number must not ask for all memory.
 constexpr uint64_t MostTicks = 1'000'000;
 constexpr uint64_t MostRows = 40'000'000;
 
-void putEntry(QByteArray &out, const Epoch::Entry &entry)
+void putEntry(QByteArray &out, const ProcessEpoch::Entry &entry)
 {
     putVarint(out, quint64(quint32(entry.identity.pid)));
     putVarint(out, entry.identity.startTime);
@@ -30,7 +28,7 @@ void putEntry(QByteArray &out, const Epoch::Entry &entry)
     putText(out, entry.unit);
 }
 
-std::optional<Epoch::Entry> readEntry(ByteReader &reader)
+std::optional<ProcessEpoch::Entry> readEntry(VarintReader &reader)
 {
     const auto pid = reader.varint();
     const auto start = reader.varint();
@@ -40,7 +38,7 @@ std::optional<Epoch::Entry> readEntry(ByteReader &reader)
     const auto unit = readText(reader);
     if (!pid || !start || !parent || !name || !user || !unit)
         return std::nullopt;
-    return Epoch::Entry{{qint32(*pid), *start}, qint32(*parent), *name, *user, *unit};
+    return ProcessEpoch::Entry{{qint32(*pid), *start}, qint32(*parent), *name, *user, *unit};
 }
 
 constexpr qint64 ProcessTotals::Sum::*SumFields[] = {&ProcessTotals::Sum::firstCpu, &ProcessTotals::Sum::lastCpu,
@@ -56,7 +54,7 @@ void putColumn(QByteArray &out, const std::vector<qint64> &values)
     out += bytes;
 }
 
-std::optional<std::vector<qint64>> readColumn(ByteReader &reader, size_t count)
+std::optional<std::vector<qint64>> readColumn(VarintReader &reader, size_t count)
 {
     const auto size = reader.varint();
     const auto bytes = size ? reader.bytes(*size) : std::nullopt;
@@ -87,14 +85,14 @@ void ProcessTailEncoder::encode(QByteArray &out, const ProcessTick &tick)
         putEntry(out, entries[i]);
     m_last.resize(entries.size());
     putVarint(out, rows.size());
-    for (const Epoch::Row &row : rows) {
-        Epoch::Values &last = m_last[row.entry];
+    for (const ProcessEpoch::Row &row : rows) {
+        ProcessEpoch::Values &last = m_last[row.entry];
         unsigned changed = 0;
-        for (size_t field = 0; field < Epoch::FieldCount; ++field)
+        for (size_t field = 0; field < ProcessEpoch::FieldCount; ++field)
             changed |= unsigned(row.values[field] != last[field]) << field;
         putVarint(out, row.entry);
         putVarint(out, changed);
-        for (size_t field = 0; field < Epoch::FieldCount; ++field) {
+        for (size_t field = 0; field < ProcessEpoch::FieldCount; ++field) {
             if (changed >> field & 1)
                 putVarint(out,
                           zigzag(qint64(quint64(row.values[field])
@@ -110,7 +108,7 @@ void ProcessTailDecoder::reset()
     m_last.clear();
 }
 
-std::optional<ProcessTick> ProcessTailDecoder::decode(ByteReader &reader)
+std::optional<ProcessTick> ProcessTailDecoder::decode(VarintReader &reader)
 {
     const auto interval = reader.varint();
     const auto added = reader.varint();
@@ -124,7 +122,7 @@ std::optional<ProcessTick> ProcessTailDecoder::decode(ByteReader &reader)
     }
     m_last.resize(m_entries.size());
 
-    Epoch tick;
+    ProcessEpoch tick;
     tick.beginTick(0, qint64(*interval));
     const auto rows = reader.varint();
     if (!rows)
@@ -134,8 +132,8 @@ std::optional<ProcessTick> ProcessTailDecoder::decode(ByteReader &reader)
         const auto changed = reader.varint();
         if (!entry || !changed || *entry >= m_entries.size())
             return std::nullopt;
-        Epoch::Values &last = m_last[size_t(*entry)];
-        for (size_t field = 0; field < Epoch::FieldCount; ++field) {
+        ProcessEpoch::Values &last = m_last[size_t(*entry)];
+        for (size_t field = 0; field < ProcessEpoch::FieldCount; ++field) {
             if (!(*changed >> field & 1))
                 continue;
             const auto difference = reader.varint();
@@ -155,7 +153,7 @@ ProcessBlock encodeProcesses(const ProcessEpoch &epoch)
     const auto &rows = epoch.rows();
     std::vector<quint32> tickOf(rows.size());
     for (size_t t = 0; t < epoch.ticks().size(); ++t) {
-        const Epoch::Tick &tick = epoch.ticks()[t];
+        const ProcessEpoch::Tick &tick = epoch.ticks()[t];
         std::fill_n(tickOf.begin() + tick.first, tick.count, quint32(t));
     }
     std::vector<quint32> order(rows.size());
@@ -190,14 +188,14 @@ ProcessBlock encodeProcesses(const ProcessEpoch &epoch)
     putVarint(block.body, rows.size());
     std::vector<qint64> column(epoch.ticks().size());
     std::transform(epoch.ticks().cbegin(), epoch.ticks().cend(), column.begin(),
-                   [](const Epoch::Tick &tick) { return tick.time; });
+                   [](const ProcessEpoch::Tick &tick) { return tick.time; });
     putColumn(block.body, column);
     std::transform(epoch.ticks().cbegin(), epoch.ticks().cend(), column.begin(),
-                   [](const Epoch::Tick &tick) { return tick.interval; });
+                   [](const ProcessEpoch::Tick &tick) { return tick.interval; });
     putColumn(block.body, column);
     putColumn(block.body, distances);
     column.resize(rows.size());
-    for (size_t field = 0; field < Epoch::FieldCount; ++field) {
+    for (size_t field = 0; field < ProcessEpoch::FieldCount; ++field) {
         std::transform(order.cbegin(), order.cend(), column.begin(),
                        [&](quint32 row) { return rows[row].values[field]; });
         putColumn(block.body, column);
@@ -215,7 +213,7 @@ bool visitHead(QByteArrayView sealedHead, Visit visit)
     const auto head = verified(sealedHead);
     if (!head || head->size() < qsizetype(sizeof Magic) || std::memcmp(head->data(), Magic, sizeof Magic) != 0)
         return false;
-    ByteReader reader(head->sliced(sizeof Magic));
+    VarintReader reader(head->sliced(sizeof Magic));
     const auto entries = reader.varint();
     if (!entries)
         return false;
@@ -242,7 +240,7 @@ bool visitHead(QByteArrayView sealedHead, Visit visit)
 
 bool addTotals(QByteArrayView head, ProcessTotals &totals)
 {
-    return visitHead(head, [&](Epoch::Entry &&entry, uint64_t rows, const ProcessTotals::Sum &sum) {
+    return visitHead(head, [&](ProcessEpoch::Entry &&entry, uint64_t rows, const ProcessTotals::Sum &sum) {
         if (rows > 0)
             totals.add(entry, sum);
     });
@@ -253,12 +251,12 @@ std::optional<ProcessEpoch> decodeProcesses(QByteArrayView sealedHead, QByteArra
     std::vector<uint64_t> counts;
     ProcessEpoch epoch;
     const auto body = verified(sealedBody);
-    if (!body || !visitHead(sealedHead, [&](Epoch::Entry &&entry, uint64_t rows, const ProcessTotals::Sum &) {
+    if (!body || !visitHead(sealedHead, [&](ProcessEpoch::Entry &&entry, uint64_t rows, const ProcessTotals::Sum &) {
             epoch.addEntry(std::move(entry));
             counts.push_back(std::min(rows, MostRows + 1)); // so that their sum cannot come round to what is expected
         }))
         return std::nullopt;
-    ByteReader reader(*body);
+    VarintReader reader(*body);
     const auto ticks = reader.varint();
     const auto rows = reader.varint();
     if (!ticks || !rows || *ticks > MostTicks || *rows > MostRows
@@ -267,7 +265,7 @@ std::optional<ProcessEpoch> decodeProcesses(QByteArrayView sealedHead, QByteArra
     const auto times = readColumn(reader, size_t(*ticks));
     const auto intervals = readColumn(reader, size_t(*ticks));
     const auto distances = readColumn(reader, size_t(*rows));
-    std::array<std::vector<qint64>, Epoch::FieldCount> fields;
+    std::array<std::vector<qint64>, ProcessEpoch::FieldCount> fields;
     for (auto &field : fields) {
         auto column = readColumn(reader, size_t(*rows));
         if (!column)
@@ -303,8 +301,8 @@ std::optional<ProcessEpoch> decodeProcesses(QByteArrayView sealedHead, QByteArra
     for (size_t tick = 0; tick < *ticks; ++tick) {
         epoch.beginTick((*times)[tick], (*intervals)[tick]);
         for (quint32 i = perTick[tick]; i < perTick[tick + 1]; ++i) {
-            Epoch::Row made{entryOf[placed[i]], {}};
-            for (size_t field = 0; field < Epoch::FieldCount; ++field)
+            ProcessEpoch::Row made{entryOf[placed[i]], {}};
+            for (size_t field = 0; field < ProcessEpoch::FieldCount; ++field)
                 made.values[field] = fields[field][placed[i]];
             epoch.addRow(made);
         }

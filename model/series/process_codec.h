@@ -7,7 +7,7 @@
 
 namespace performance {
 
-class ByteReader;
+class VarintReader;
 
 /// Writes the processes of a tick for the tail: first the new ones, then for each process the fields that changed since its
 /// last row. A tick can only be read after those before it, since construction or reset().
@@ -27,7 +27,7 @@ private:
 class ProcessTailDecoder {
 public:
     /// Nothing where the bytes are damaged.
-    std::optional<ProcessTick> decode(ByteReader &reader);
+    std::optional<ProcessTick> decode(VarintReader &reader);
     void reset();
 
 private:

@@ -8,8 +8,6 @@ namespace performance {
 
 namespace {
 
-using Epoch = ProcessEpoch;
-
 constexpr double CpuScale = 1e4;
 constexpr double FaultScale = 1e3;
 constexpr qint64 NsPerCentisecond = 10'000'000;
@@ -45,22 +43,22 @@ std::optional<double> unpacked(qint64 value, double scale)
     return value > 0 ? std::optional(double(value - 1) / scale) : std::nullopt;
 }
 
-Epoch::Values valuesOf(const ProcessSample &p)
+ProcessEpoch::Values valuesOf(const ProcessSample &p)
 {
-    Epoch::Values values{};
-    values[Epoch::State] = uchar(p.state);
-    values[Epoch::Threads] = p.threads;
-    values[Epoch::Resident] = p.residentBytes;
-    values[Epoch::CpuTime] = std::llround(p.cpuSeconds * 100);
-    values[Epoch::Cpu] = packed(p.cpu, CpuScale);
-    values[Epoch::RunDelay] = packed(p.runDelay, CpuScale);
-    values[Epoch::Read] = packed(p.readRate, 1);
-    values[Epoch::Write] = packed(p.writeRate, 1);
-    values[Epoch::MajorFaults] = packed(p.majorFaults, FaultScale);
+    ProcessEpoch::Values values{};
+    values[ProcessEpoch::State] = uchar(p.state);
+    values[ProcessEpoch::Threads] = p.threads;
+    values[ProcessEpoch::Resident] = p.residentBytes;
+    values[ProcessEpoch::CpuTime] = std::llround(p.cpuSeconds * 100);
+    values[ProcessEpoch::Cpu] = packed(p.cpu, CpuScale);
+    values[ProcessEpoch::RunDelay] = packed(p.runDelay, CpuScale);
+    values[ProcessEpoch::Read] = packed(p.readRate, 1);
+    values[ProcessEpoch::Write] = packed(p.writeRate, 1);
+    values[ProcessEpoch::MajorFaults] = packed(p.majorFaults, FaultScale);
     return values;
 }
 
-ProcessSample named(const Epoch::Entry &entry)
+ProcessSample named(const ProcessEpoch::Entry &entry)
 {
     ProcessSample p;
     p.identity = entry.identity;
@@ -181,19 +179,20 @@ ProcessTotals::Sum &ProcessTotals::sumOf(const ProcessEpoch::Entry &entry, bool 
 
 void ProcessTotals::add(const ProcessEpoch::Entry &entry, const ProcessEpoch::Values &values, qint64 interval)
 {
-    const auto over = [&](Epoch::Field field) { return values[field] > 0 ? values[field] - 1 : 0; };
+    const auto over = [&](ProcessEpoch::Field field) { return values[field] > 0 ? values[field] - 1 : 0; };
     const double seconds = double(interval) * 1e-9;
     Sum sum;
-    sum.lastCpu = values[Epoch::CpuTime];
-    sum.firstCpu = difference(sum.lastCpu, product(over(Epoch::Cpu), interval / NsPerCentisecond) / qint64(CpuScale));
-    sum.waited = qint64(double(over(Epoch::RunDelay)) / CpuScale * seconds * 1e6);
-    sum.read = qint64(double(over(Epoch::Read)) * seconds);
-    sum.written = qint64(double(over(Epoch::Write)) * seconds);
-    sum.faults = qint64(double(over(Epoch::MajorFaults)) * seconds);
-    sum.resident = values[Epoch::Resident];
-    sum.threads = values[Epoch::Threads];
-    sum.state = values[Epoch::State];
-    for (int field = Epoch::Cpu; field < Epoch::FieldCount; ++field)
+    sum.lastCpu = values[ProcessEpoch::CpuTime];
+    sum.firstCpu = difference(sum.lastCpu,
+                              product(over(ProcessEpoch::Cpu), interval / NsPerCentisecond) / qint64(CpuScale));
+    sum.waited = qint64(double(over(ProcessEpoch::RunDelay)) / CpuScale * seconds * 1e6);
+    sum.read = qint64(double(over(ProcessEpoch::Read)) * seconds);
+    sum.written = qint64(double(over(ProcessEpoch::Write)) * seconds);
+    sum.faults = qint64(double(over(ProcessEpoch::MajorFaults)) * seconds);
+    sum.resident = values[ProcessEpoch::Resident];
+    sum.threads = values[ProcessEpoch::Threads];
+    sum.state = values[ProcessEpoch::State];
+    for (int field = ProcessEpoch::Cpu; field < ProcessEpoch::FieldCount; ++field)
         sum.known |= qint64(values[size_t(field)] > 0) << field;
     add(entry, sum);
 }
@@ -223,7 +222,7 @@ std::vector<ProcessSample> ProcessTotals::over(nanoseconds span) const
     const double seconds = std::max(1e-3, double(span.count()) * 1e-9);
     std::vector<ProcessSample> list;
     for (const auto &[entry, sum] : m_sums) {
-        const auto rate = [&, &sum = sum](Epoch::Field field, double amount) {
+        const auto rate = [&, &sum = sum](ProcessEpoch::Field field, double amount) {
             return sum.known >> field & 1 ? std::optional(amount / seconds) : std::nullopt;
         };
         ProcessSample p = named(entry);
@@ -231,11 +230,11 @@ std::vector<ProcessSample> ProcessTotals::over(nanoseconds span) const
         p.threads = int(sum.threads);
         p.residentBytes = sum.resident;
         p.cpuSeconds = double(sum.lastCpu) / 100;
-        p.cpu = rate(Epoch::Cpu, double(difference(sum.lastCpu, sum.firstCpu)) / 100);
-        p.runDelay = rate(Epoch::RunDelay, double(sum.waited) * 1e-6);
-        p.readRate = rate(Epoch::Read, double(sum.read));
-        p.writeRate = rate(Epoch::Write, double(sum.written));
-        p.majorFaults = rate(Epoch::MajorFaults, double(sum.faults) / FaultScale);
+        p.cpu = rate(ProcessEpoch::Cpu, double(difference(sum.lastCpu, sum.firstCpu)) / 100);
+        p.runDelay = rate(ProcessEpoch::RunDelay, double(sum.waited) * 1e-6);
+        p.readRate = rate(ProcessEpoch::Read, double(sum.read));
+        p.writeRate = rate(ProcessEpoch::Write, double(sum.written));
+        p.majorFaults = rate(ProcessEpoch::MajorFaults, double(sum.faults) / FaultScale);
         list.push_back(std::move(p));
     }
     std::sort(list.begin(), list.end(),

@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: MIT
 // How a history is opened: what is damaged is set aside, what was written last is read back.
 #include "performance/series/series_store_p.h"
-
+#include "performance/core/translate.h"
 #include "performance/core/whole_file.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 
 #include <limits>
 
 namespace performance {
-
-namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("History", source);
-}
-
-} // namespace
 
 PerformanceResult<std::unique_ptr<SeriesStore>> SeriesStore::open(const Options &options)
 {
@@ -93,10 +83,9 @@ void SeriesStore::Private::setAside(const PerformanceError &error)
     const QString aside = performance::setAside(options.file);
     QFile::rename(options.file + QLatin1String("-wal"), aside + QLatin1String("-wal"));
     QFile::remove(options.file + QLatin1String("-shm"));
-    problem(
-        text(QT_TRANSLATE_NOOP("History", "The history was damaged (%1). It was set aside as %2 and a new one begun."))
-            .arg(error.reason(), aside),
-        "set a damaged history aside", {{"file", options.file}, {"aside", aside}, {"reason", error.reason()}});
+    problem(translate("History", "The history was damaged (%1). It was set aside as %2 and a new one begun.")
+                .arg(error.reason(), aside),
+            "set a damaged history aside", {{"file", options.file}, {"aside", aside}, {"reason", error.reason()}});
 }
 
 bool SeriesStore::Private::loadHistory(HistoryDatabase &database)
@@ -132,8 +121,7 @@ void SeriesStore::Private::replayTail(HistoryDatabase &database)
             processes.append(*record->processes);
     });
     if (damaged)
-        problem(text(QT_TRANSLATE_NOOP("History",
-                                       "Some of the last samples before the restart were damaged and left out.")),
+        problem(translate("History", "Some of the last samples before the restart were damaged and left out."),
                 "left out the damaged last samples", {{"file", options.file}});
 }
 

@@ -2,8 +2,8 @@
 #include "performance/series/series_store_p.h"
 
 #include "performance/core/mutex.h"
+#include "performance/core/translate.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 
@@ -16,11 +16,6 @@ namespace performance {
 namespace {
 
 constexpr qsizetype MostPending = 900;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("History", source);
-}
 
 } // namespace
 
@@ -46,8 +41,7 @@ void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample>
         && (floorTo(ticks.front(), EpochLength) != floorTo(time, EpochLength) || time <= ticks.back());
     if (!d->epoch.isEmpty() && (past || d->epoch.sampleCount() > Epoch::SampleLimit)) {
         if (!d->closeEpoch() && d->epoch.sampleCount() > Epoch::SampleLimit) {
-            d->problem(text(QT_TRANSLATE_NOOP("History",
-                                              "%1 samples were lost because they could not be written for too long."))
+            d->problem(translate("History", "%1 samples were lost because they could not be written for too long.")
                            .arg(d->epoch.sampleCount()),
                        "lost samples that could not be written for too long",
                        {{"file", d->options.file}, {"samples", QString::number(d->epoch.sampleCount())}});
@@ -93,14 +87,13 @@ void SeriesStore::Private::keepKnown(TailRecord &record)
     std::erase_if(record.tick.samples, cannotBeKept);
     std::erase_if(record.events, cannotBeKept);
     if (isUnknown && !std::exchange(toldUnknown, true))
-        problem(text(QT_TRANSLATE_NOOP("History", "Samples were left out: it is not known any more what they are of.")),
+        problem(translate("History", "Samples were left out: it is not known any more what they are of."),
                 "left out samples of unknown series");
     if (catalogue.refused() > 0 && !std::exchange(toldFull, true)) {
         problem(
-            text(
-                QT_TRANSLATE_NOOP(
-                    "History",
-                    "There are %1 series, and none of them can be forgotten: new disks, units and metrics are not recorded."))
+            translate(
+                "History",
+                "There are %1 series, and none of them can be forgotten: new disks, units and metrics are not recorded.")
                 .arg(catalogue.size()),
             "refused new series", {{"known", QString::number(catalogue.size())}});
     }
@@ -113,8 +106,7 @@ bool SeriesStore::Private::commit(const TailRecord &record)
         // What is written to a file that was removed is lost without a word.
         beginAnew();
         if (committing)
-            problem(text(QT_TRANSLATE_NOOP("History",
-                                           "The history was removed while it was written (%1); a new one was begun."))
+            problem(translate("History", "The history was removed while it was written (%1); a new one was begun.")
                         .arg(options.file),
                     "began the history anew: it was removed", {{"file", options.file}});
         committing = inodeOfFile() == fileInode && fileInode != 0;
@@ -138,7 +130,7 @@ bool SeriesStore::Private::commit(const TailRecord &record)
         return false;
     }
     if (!committing)
-        problem(text(QT_TRANSLATE_NOOP("History", "The history can be written again; nothing was lost.")),
+        problem(translate("History", "The history can be written again; nothing was lost."),
                 "can write the history again", {{"file", options.file}});
     committing = true;
     agesDue = false;
@@ -161,12 +153,10 @@ void SeriesStore::Private::commitFailed()
     if (committing) {
         problem(
             sqlite::isDiskFull(code)
-                ? text(QT_TRANSLATE_NOOP(
-                           "History",
-                           "The disk is full: new samples stay in memory and are written once there is space (%1)."))
+                ? translate("History",
+                            "The disk is full: new samples stay in memory and are written once there is space (%1).")
                       .arg(options.file)
-                : text(QT_TRANSLATE_NOOP(
-                           "History", "The history cannot be written at the moment (%1): new samples stay in memory."))
+                : translate("History", "The history cannot be written at the moment (%1): new samples stay in memory.")
                       .arg(error.reason()),
             "cannot write the history: samples stay in memory", {{"file", options.file}, {"reason", error.reason()}});
     }
@@ -230,8 +220,7 @@ bool SeriesStore::Private::writeRollups()
                             target.at(slot).add(low, high, mean, count);
                         });
                     if (!whole)
-                        problem(text(QT_TRANSLATE_NOOP("History", "A damaged summary of %1 was replaced."))
-                                    .arg(descriptor.key()),
+                        problem(translate("History", "A damaged summary of %1 was replaced.").arg(descriptor.key()),
                                 "replaced a damaged summary", {{"series", descriptor.key()}});
                 }
                 if (!writer->putRollup(column.series, level.id, start, encodeRow(fresh)))
@@ -320,9 +309,8 @@ void SeriesStore::Private::keepWithinSize()
         dropped = true;
     }
     if (dropped) {
-        problem(text(QT_TRANSLATE_NOOP(
-                    "History",
-                    "The history reached its size limit: the oldest samples were dropped, their summaries kept.")),
+        problem(translate("History",
+                          "The history reached its size limit: the oldest samples were dropped, their summaries kept."),
                 "dropped the oldest samples: the size limit is reached",
                 {{"file", options.file}, {"limit", QString::number(options.sizeLimit)}},
                 QtInfoMsg); // as the user set it

@@ -68,7 +68,7 @@ struct TreeCounts {
     quint64 samples = 0;
 };
 
-std::optional<TreeCounts> readCounts(ByteReader &reader)
+std::optional<TreeCounts> readCounts(VarintReader &reader)
 {
     TreeCounts counts;
     for (quint64 *count : {&counts.threads, &counts.frames, &counts.stacks, &counts.samples}) {
@@ -100,7 +100,7 @@ bool decodeStackTree(QByteArrayView tree, Profile &profile)
     const auto bytes = verified(tree);
     if (!bytes)
         return false;
-    ByteReader reader(*bytes);
+    VarintReader reader(*bytes);
     const auto counts = readCounts(reader);
     if (!counts || !agree(*counts, profile))
         return false;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "performance/series/stacks_history_p.h"
+#include "performance/core/translate.h"
 
 #include "performance/series/stacks_tables.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 
@@ -15,11 +15,6 @@ namespace {
 
 /// So many that cannot be written are held: two hours of a full disk.
 constexpr size_t MostClosing = 8;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("History", source);
-}
 
 } // namespace
 
@@ -79,7 +74,7 @@ bool StacksHistory::Private::isTooLarge(const Profile &epoch)
         || epoch.strings.size() > StacksLimits::Rows || epoch.functions.size() > StacksLimits::Rows
         || epoch.threads.size() > StacksLimits::Rows;
     if (isTooLarge && !std::exchange(toldFull, true))
-        problem(text(QT_TRANSLATE_NOOP("History", "There are more stacks in a quarter of an hour than can be kept.")),
+        problem(translate("History", "There are more stacks in a quarter of an hour than can be kept."),
                 "an epoch of stacks is too large", {{"file", options.file}});
     return isTooLarge;
 }
@@ -99,7 +94,7 @@ void StacksHistory::Private::commitTail()
     ++sequence;
     encoder.written(*open);
     if (!std::exchange(committing, true))
-        problem(text(QT_TRANSLATE_NOOP("History", "The history of stacks can be written again; nothing was lost.")),
+        problem(translate("History", "The history of stacks can be written again; nothing was lost."),
                 "can write the history of stacks again", {{"file", options.file}});
 }
 
@@ -112,8 +107,7 @@ bool StacksHistory::Private::isFileThere()
     beginAnew();
     if (committing)
         problem(
-            text(QT_TRANSLATE_NOOP("History",
-                                   "The history of stacks was removed while it was written (%1); a new one was begun."))
+            translate("History", "The history of stacks was removed while it was written (%1); a new one was begun.")
                 .arg(options.file),
             "began the history of stacks anew: it was removed", {{"file", options.file}});
     committing = inodeOfFile() == fileInode && fileInode != 0;
@@ -133,13 +127,11 @@ void StacksHistory::Private::commitFailed()
     }
     if (std::exchange(committing, false))
         problem(sqlite::isDiskFull(code)
-                    ? text(QT_TRANSLATE_NOOP(
-                               "History",
-                               "The disk is full: new stacks stay in memory and are written once there is space (%1)."))
+                    ? translate("History",
+                                "The disk is full: new stacks stay in memory and are written once there is space (%1).")
                           .arg(options.file)
-                    : text(QT_TRANSLATE_NOOP(
-                               "History",
-                               "The history of stacks cannot be written at the moment (%1): new ones stay in memory."))
+                    : translate("History",
+                                "The history of stacks cannot be written at the moment (%1): new ones stay in memory.")
                           .arg(error.reason()),
                 "cannot write the history of stacks: they stay in memory",
                 {{"file", options.file}, {"reason", error.reason()}});
@@ -234,10 +226,9 @@ void StacksHistory::Private::keepWithinMemory()
 {
     Q_ASSERT(writing.isHeld());
     while (closing.size() > MostClosing) {
-        problem(
-            text(QT_TRANSLATE_NOOP(
-                "History", "Stacks of a quarter of an hour were lost because they could not be written for too long.")),
-            "lost stacks that could not be written for too long", {{"file", options.file}});
+        problem(translate("History",
+                          "Stacks of a quarter of an hour were lost because they could not be written for too long."),
+                "lost stacks that could not be written for too long", {{"file", options.file}});
         const Locked lock(stateLock);
         closing.pop_front();
     }
@@ -256,8 +247,7 @@ void StacksHistory::Private::keepWithinSize()
     }
     writer->releaseFreePages();
     if (dropped)
-        problem(text(QT_TRANSLATE_NOOP("History",
-                                       "The history of stacks reached its size limit: the oldest were dropped.")),
+        problem(translate("History", "The history of stacks reached its size limit: the oldest were dropped."),
                 "dropped the oldest stacks: the size limit is reached",
                 {{"file", options.file}, {"limit", QString::number(options.sizeLimit)}},
                 QtInfoMsg); // as the user set it

@@ -34,7 +34,7 @@ std::optional<Profile> decodeStackNames(QByteArrayView names)
     const auto plain = unpacked(bytes->sliced(sizeof Magic));
     if (!plain)
         return std::nullopt;
-    ByteReader reader(*plain);
+    VarintReader reader(*plain);
     Profile profile;
     if (!readHeader(reader, profile) || !readStrings(reader, profile) || !readModules(reader, profile)
         || !readFunctions(reader, profile))

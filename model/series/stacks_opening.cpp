@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 // How a history of stacks is opened: what is damaged is set aside, what was written last is read back.
 #include "performance/series/stacks_history_p.h"
-
+#include "performance/core/translate.h"
 #include "performance/core/whole_file.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 
@@ -14,11 +13,6 @@ namespace {
 
 /// Blocks that were read last are kept up to this many bytes, so that a range can be moved and filtered without reading them again.
 constexpr qsizetype CacheKiB = 24 * 1024;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("History", source);
-}
 
 } // namespace
 
@@ -90,8 +84,7 @@ void StacksHistory::Private::setAside(const PerformanceError &error)
     const QString aside = performance::setAside(options.file);
     QFile::rename(options.file + QLatin1String("-wal"), aside + QLatin1String("-wal"));
     QFile::remove(options.file + QLatin1String("-shm"));
-    problem(text(QT_TRANSLATE_NOOP(
-                     "History", "The history of stacks was damaged (%1). It was set aside as %2 and a new one begun."))
+    problem(translate("History", "The history of stacks was damaged (%1). It was set aside as %2 and a new one begun.")
                 .arg(error.reason(), aside),
             "set a damaged history of stacks aside",
             {{"file", options.file}, {"aside", aside}, {"reason", error.reason()}});
@@ -119,9 +112,8 @@ bool StacksHistory::Private::replayTail(StacksDatabase &database)
     else if (!decoder.isEmpty() && mode != Mode::Memory)
         encoder.written(decoder.profile());
     if (damaged)
-        problem(
-            text(QT_TRANSLATE_NOOP("History", "Some of the last stacks before the restart were damaged and left out.")),
-            "left out damaged last stacks", {{"file", options.file}});
+        problem(translate("History", "Some of the last stacks before the restart were damaged and left out."),
+                "left out damaged last stacks", {{"file", options.file}});
     return isRead && !sqlite::isCorruption(database.connection().lastCode());
 }
 

@@ -30,20 +30,20 @@ void putBytes(QByteArray &out, const QByteArray &bytes)
     out += bytes;
 }
 
-std::optional<QByteArrayView> readBytes(ByteReader &reader)
+std::optional<QByteArrayView> readBytes(VarintReader &reader)
 {
     const auto size = reader.varint();
     return size ? reader.bytes(*size) : std::nullopt;
 }
 
 /// As many rows as were written; each takes a byte at least.
-std::optional<quint64> readCount(ByteReader &reader)
+std::optional<quint64> readCount(VarintReader &reader)
 {
     const auto count = reader.varint();
     return count && *count <= quint64(reader.rest().size()) ? count : std::nullopt;
 }
 
-bool readEvents(ByteReader &reader, Profile &profile)
+bool readEvents(VarintReader &reader, Profile &profile)
 {
     const auto count = readCount(reader);
     if (!count || *count > MostEvents)
@@ -81,7 +81,7 @@ void putHeader(QByteArray &out, const Profile &profile)
         putVarint(out, zigzag(profile.quality.*field));
 }
 
-bool readHeader(ByteReader &reader, Profile &profile)
+bool readHeader(VarintReader &reader, Profile &profile)
 {
     const auto started = reader.varint();
     const auto duration = reader.varint();
@@ -120,7 +120,7 @@ void putStrings(QByteArray &out, const Profile &profile, size_t first)
         putText(out, profile.strings[i]);
 }
 
-bool readStrings(ByteReader &reader, Profile &profile)
+bool readStrings(VarintReader &reader, Profile &profile)
 {
     const auto count = readCount(reader);
     if (!count || profile.strings.size() + *count > StacksLimits::Rows)
@@ -142,7 +142,7 @@ void putModule(QByteArray &out, const ProfileModule &module)
     putVarint(out, quint64(module.kind));
 }
 
-std::optional<ProfileModule> readModule(ByteReader &reader, const Profile &profile)
+std::optional<ProfileModule> readModule(VarintReader &reader, const Profile &profile)
 {
     const auto name = readIndex(reader, profile.strings.size());
     const auto path = readIndex(reader, profile.strings.size());
@@ -160,7 +160,7 @@ void putModules(QByteArray &out, const Profile &profile, size_t first)
         putModule(out, profile.modules[i]);
 }
 
-bool readModules(ByteReader &reader, Profile &profile)
+bool readModules(VarintReader &reader, Profile &profile)
 {
     const auto count = readCount(reader);
     if (!count || profile.modules.size() + *count > StacksLimits::Rows)
@@ -189,7 +189,7 @@ void putFunctions(QByteArray &out, const Profile &profile, size_t first)
     }
 }
 
-bool readFunctions(ByteReader &reader, Profile &profile)
+bool readFunctions(VarintReader &reader, Profile &profile)
 {
     const auto count = readCount(reader);
     if (!count || profile.functions.size() + *count > StacksLimits::Rows)
@@ -218,7 +218,7 @@ bool readFunctions(ByteReader &reader, Profile &profile)
     return true;
 }
 
-std::optional<qint32> readIndex(ByteReader &reader, size_t count)
+std::optional<qint32> readIndex(VarintReader &reader, size_t count)
 {
     const auto index = reader.varint();
     return index && *index < count ? std::optional(qint32(*index)) : std::nullopt;

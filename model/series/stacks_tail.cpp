@@ -112,13 +112,13 @@ void putNamed(QByteArray &out, const std::vector<qint32> &unnamed, const Profile
 // --- reading -------------------------------------------------------------------------------------------------------
 
 /// A count of rows, each of which takes a byte at least; a table never has more than `most`.
-std::optional<quint64> readCount(ByteReader &reader, size_t before, quint64 most)
+std::optional<quint64> readCount(VarintReader &reader, size_t before, quint64 most)
 {
     const auto count = reader.varint();
     return count && *count <= quint64(reader.rest().size()) && before + *count <= most ? count : std::nullopt;
 }
 
-bool readLocations(ByteReader &reader, Profile &profile)
+bool readLocations(VarintReader &reader, Profile &profile)
 {
     const auto count = readCount(reader, profile.locations.size(), StacksLimits::Rows);
     for (quint64 i = 0; count && i < *count; ++i) {
@@ -133,7 +133,7 @@ bool readLocations(ByteReader &reader, Profile &profile)
 }
 
 /// Which locations a frame has.
-bool readNames(ByteReader &reader, const Profile &profile, ProfileFrame &frame)
+bool readNames(VarintReader &reader, const Profile &profile, ProfileFrame &frame)
 {
     const auto first = readIndex(reader, profile.locations.size() + 1);
     const auto locations = first ? readIndex(reader, profile.locations.size() - size_t(*first) + 1) : std::nullopt;
@@ -144,7 +144,7 @@ bool readNames(ByteReader &reader, const Profile &profile, ProfileFrame &frame)
     return true;
 }
 
-bool readFrames(ByteReader &reader, Profile &profile)
+bool readFrames(VarintReader &reader, Profile &profile)
 {
     const auto count = readCount(reader, profile.frames.size(), StacksLimits::Rows);
     for (quint64 i = 0; count && i < *count; ++i) {
@@ -160,7 +160,7 @@ bool readFrames(ByteReader &reader, Profile &profile)
     return count.has_value();
 }
 
-bool readStacks(ByteReader &reader, Profile &profile)
+bool readStacks(VarintReader &reader, Profile &profile)
 {
     const auto count = readCount(reader, profile.stacks.size(), StacksLimits::Stacks);
     for (quint64 i = 0; count && i < *count; ++i) {
@@ -175,7 +175,7 @@ bool readStacks(ByteReader &reader, Profile &profile)
     return count.has_value();
 }
 
-std::optional<ProfileThread> readThread(ByteReader &reader, const Profile &profile)
+std::optional<ProfileThread> readThread(VarintReader &reader, const Profile &profile)
 {
     const auto process = reader.varint();
     const auto thread = reader.varint();
@@ -186,7 +186,7 @@ std::optional<ProfileThread> readThread(ByteReader &reader, const Profile &profi
     return ProfileThread{qint32(unzigzag(*process)), qint32(unzigzag(*thread)), *name, *processName};
 }
 
-bool readThreads(ByteReader &reader, Profile &profile)
+bool readThreads(VarintReader &reader, Profile &profile)
 {
     const auto count = readCount(reader, profile.threads.size(), StacksLimits::Rows);
     for (quint64 i = 0; count && i < *count; ++i) {
@@ -201,7 +201,7 @@ bool readThreads(ByteReader &reader, Profile &profile)
 /// From the begin of an epoch, in nanoseconds: a century, so that no sum of times overflows.
 constexpr qint64 Farthest = 3'200'000'000'000'000'000;
 
-bool readSamples(ByteReader &reader, Profile &profile)
+bool readSamples(VarintReader &reader, Profile &profile)
 {
     const auto count = readCount(reader, profile.sampleCount(), StacksLimits::Samples);
     qint64 time = 0;
@@ -226,7 +226,7 @@ bool readSamples(ByteReader &reader, Profile &profile)
     return count.has_value();
 }
 
-bool readChanges(ByteReader &reader, Profile &profile)
+bool readChanges(VarintReader &reader, Profile &profile)
 {
     const auto modules = readCount(reader, 0, StacksLimits::Rows);
     for (quint64 i = 0; modules && i < *modules; ++i) {
@@ -257,7 +257,7 @@ bool readChanges(ByteReader &reader, Profile &profile)
     return modules && threads && frames;
 }
 
-bool readRows(ByteReader &reader, Profile &profile)
+bool readRows(VarintReader &reader, Profile &profile)
 {
     for (const size_t rows : rowsOf(profile)) {
         const auto before = reader.varint();
@@ -349,7 +349,7 @@ StacksTailDecoder::Result StacksTailDecoder::decode(QByteArrayView record)
         m_damaged = true;
         return Result::Damaged;
     }
-    ByteReader reader(QByteArrayView(*plain).sliced(1));
+    VarintReader reader(QByteArrayView(*plain).sliced(1));
     if (begins)
         m_finished = std::exchange(m_profile, Profile());
     const Timestamp started = m_profile.startedAt;

@@ -63,7 +63,7 @@ QByteArray TailEncoder::encode(const TailRecord &record)
 
 std::optional<TailRecord> TailDecoder::decode(QByteArrayView bytes)
 {
-    ByteReader reader(bytes);
+    VarintReader reader(bytes);
     const auto flags = reader.bytes(1);
     if (!flags)
         return std::nullopt;

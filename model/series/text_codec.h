@@ -15,7 +15,7 @@ inline void putText(QByteArray &out, const QString &text)
     out += bytes;
 }
 
-inline std::optional<QString> readText(ByteReader &reader)
+inline std::optional<QString> readText(VarintReader &reader)
 {
     const auto size = reader.varint();
     const auto bytes = size ? reader.bytes(*size) : std::nullopt;

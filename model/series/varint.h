@@ -30,9 +30,9 @@ inline int64_t unzigzag(uint64_t value)
 /// Reads numbers and bytes in order; once something is missing, every further read gives nothing.
 ///
 /// Thread-safety: one thread; the functions above are pure.
-class ByteReader {
+class VarintReader {
 public:
-    explicit ByteReader(QByteArrayView data) : m_data(data) {}
+    explicit VarintReader(QByteArrayView data) : m_data(data) {}
 
     std::optional<uint64_t> varint()
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/stats/change_points.h"
 
+#include "performance/stats/summary.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -23,15 +25,6 @@ struct Scale {
     double threshold; ///< in robust deviations of their difference
 };
 constexpr std::array Scales{Scale{72, 11, 4.2}, Scale{144, 48, 4.5}, Scale{2 * Day, Day, 4.5}};
-
-double medianOf(std::vector<double> values)
-{
-    if (values.empty())
-        return 0;
-    const auto middle = values.begin() + ptrdiff_t(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
 
 /// The mean of the middle half of a sorted window.
 double middleMean(const double *sorted, size_t count)
@@ -99,13 +92,13 @@ std::vector<double> dailyProfile(std::span<const TimedValue> values, size_t firs
             std::vector<double> all;
             for (size_t i = begin; i < end; ++i)
                 all.push_back(values[i].value);
-            const double median = medianOf(all);
+            const double median = *quantileOf(all, 0.5);
             std::array<std::vector<double>, Bins> own;
             for (size_t i = begin; i < end; ++i)
                 own[size_t(minuteOf(values[i]) % 1440) / (1440 / Bins)].push_back(values[i].value - median);
             for (size_t bin = 0; bin < Bins; ++bin) {
                 if (!own[bin].empty())
-                    bins[bin].push_back(medianOf(own[bin]));
+                    bins[bin].push_back(*quantileOf(own[bin], 0.5));
             }
             ++days;
         }
@@ -115,7 +108,7 @@ std::vector<double> dailyProfile(std::span<const TimedValue> values, size_t firs
         return {};
     std::vector<double> profile(Bins);
     for (size_t bin = 0; bin < Bins; ++bin)
-        profile[bin] = medianOf(bins[bin]);
+        profile[bin] = quantileOf(bins[bin], 0.5).value_or(0);
     return profile;
 }
 
@@ -191,7 +184,8 @@ private:
             differences[i] = after[i + scale.before] - before[i];
             sizes[i] = std::abs(differences[i]);
         }
-        const double spread = std::max(1.4826 * medianOf(sizes), least);
+        std::vector<double> ordered = sizes;
+        const double spread = std::max(1.4826 * quantileOf(ordered, 0.5).value_or(0), least);
         std::vector<Found> candidates; // scored by the size as yet
         for (size_t i = 0; i < count; ++i) {
             const size_t at = i + scale.before;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/stats/effect.h"
 
+#include "performance/stats/summary.h"
+
 #include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
@@ -30,21 +32,12 @@ private:
     std::uint64_t m_state;
 };
 
-double medianOf(std::vector<double> &values)
-{
-    const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    if (values.size() % 2 == 1)
-        return *middle;
-    return (*middle + *std::max_element(values.begin(), middle)) / 2;
-}
-
 double medianOfAll(std::span<const std::vector<double>> segments)
 {
     std::vector<double> all;
     for (const auto &segment : segments)
         all.insert(all.end(), segment.begin(), segment.end());
-    return medianOf(all);
+    return *quantileOf(all, 0.5);
 }
 
 /// Whole segments drawn anew, and in each, blocks of a third of its length from anywhere, around its end to its beginning.
@@ -62,21 +55,21 @@ double resampledMedian(std::span<const std::vector<double>> segments, Draw &draw
             }
         }
     }
-    return medianOf(room);
+    return *quantileOf(room, 0.5);
 }
 
-struct Moments {
+struct MedianMoments {
     double mean = 0;
     double error = 0; ///< squared, of the mean
     double freedom = 0;
 };
 
-Moments momentsOfMedians(std::span<const std::vector<double>> segments)
+MedianMoments momentsOfMedians(std::span<const std::vector<double>> segments)
 {
     std::vector<double> medians;
     for (std::vector<double> segment : segments)
-        medians.push_back(medianOf(segment));
-    Moments moments;
+        medians.push_back(*quantileOf(segment, 0.5));
+    MedianMoments moments;
     const auto count = double(medians.size());
     for (const double median : medians)
         moments.mean += median / count;
@@ -94,8 +87,8 @@ struct Interval {
 /// Welch's of the difference of the segments' medians; nothing where no segment differs from another.
 std::optional<Interval> welch(std::span<const std::vector<double>> without, std::span<const std::vector<double>> with)
 {
-    const Moments a = momentsOfMedians(without);
-    const Moments b = momentsOfMedians(with);
+    const MedianMoments a = momentsOfMedians(without);
+    const MedianMoments b = momentsOfMedians(with);
     const double error = a.error + b.error;
     if (error <= 0)
         return std::nullopt;

@@ -5,6 +5,7 @@
 #include "performance/profile/readable_text.h"
 #include "performance/profile/unwind/debug_files.h"
 #include "performance/symbols/kernel_symbols.h"
+#include "performance/symbols/reason.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -16,12 +17,6 @@
 namespace performance {
 
 namespace {
-
-/// Reasons leave the analyser as they stand in the source; the program that asked translates them.
-QString text(const char *source)
-{
-    return QString::fromUtf8(source);
-}
 
 QByteArray wholeFile(const QString &path, qint64 most)
 {
@@ -117,7 +112,7 @@ void Symbolizer::Module::load(const ModuleReference &reference, const SymbolFile
     case ModuleKind::Kernel: {
         if (!files.root.isEmpty()
             && files.kallsyms.isEmpty()) { // as perf: this machine's kernel is not the one of that folder
-            reason = text(QT_TRANSLATE_NOOP(
+            reason = reasonText(QT_TRANSLATE_NOOP(
                 "Symbols",
                 "the symbols of that machine's kernel were not given: --kallsyms takes a copy of its /proc/kallsyms"));
             return;
@@ -127,12 +122,12 @@ void Symbolizer::Module::load(const ModuleReference &reference, const SymbolFile
         symbols = CodeSymbols(kernelSymbols({list.constData(), size_t(list.size())}, kernelMoved));
         if (isGiven)
             reason = symbols.table().empty()
-                ? text(QT_TRANSLATE_NOOP(
+                ? reasonText(QT_TRANSLATE_NOOP(
                     "Symbols",
                     "the list of the kernel's symbols that was given has no addresses: only root can copy them from /proc/kallsyms"))
-                : text(QT_TRANSLATE_NOOP("Symbols", "no symbol covers this address"));
+                : reasonText(QT_TRANSLATE_NOOP("Symbols", "no symbol covers this address"));
         else if (symbols.table().empty())
-            reason = text(
+            reason = reasonText(
                 QT_TRANSLATE_NOOP("Symbols", "the kernel hides its addresses from this user (kernel.kptr_restrict)"));
         return;
     }
@@ -140,10 +135,10 @@ void Symbolizer::Module::load(const ModuleReference &reference, const SymbolFile
         mapSize = QFileInfo(reference.path).size();
         const QByteArray map = wholeFile(reference.path, MostFileBytes);
         symbols = CodeSymbols(jitSymbols({map.constData(), size_t(map.size())}));
-        reason = map.isEmpty() ? text(QT_TRANSLATE_NOOP(
+        reason = map.isEmpty() ? reasonText(QT_TRANSLATE_NOOP(
                      "Symbols",
                      "generated code, and no /tmp/perf-PID.map names it (Node.js writes one with --perf-basic-prof)"))
-                               : text(QT_TRANSLATE_NOOP("Symbols", "/tmp/perf-PID.map does not name this code"));
+                               : reasonText(QT_TRANSLATE_NOOP("Symbols", "/tmp/perf-PID.map does not name this code"));
         return;
     }
     case ModuleKind::Vdso: {
@@ -163,8 +158,9 @@ void Symbolizer::Module::load(const ModuleReference &reference, const SymbolFile
     default: break;
     }
     if (reference.path.isEmpty()) {
-        reason = reference.problem.isEmpty() ? text(QT_TRANSLATE_NOOP("Symbols", "the file is not there any more"))
-                                             : reference.problem;
+        reason = reference.problem.isEmpty()
+            ? reasonText(QT_TRANSLATE_NOOP("Symbols", "the file is not there any more"))
+            : reference.problem;
         return;
     }
     auto elf = ElfFile::open(reference.path.toStdString());
@@ -184,8 +180,8 @@ void Symbolizer::Module::load(const ModuleReference &reference, const SymbolFile
     table.finish();
     symbols = CodeSymbols(std::move(table), reference.path.toStdString());
     reason = hasFullTable
-        ? text(QT_TRANSLATE_NOOP("Symbols", "no symbol covers this address"))
-        : text(QT_TRANSLATE_NOOP("Symbols", "the file is stripped and no debug file for it is installed"));
+        ? reasonText(QT_TRANSLATE_NOOP("Symbols", "no symbol covers this address"))
+        : reasonText(QT_TRANSLATE_NOOP("Symbols", "the file is stripped and no debug file for it is installed"));
 }
 
 const CodeSymbols &Symbolizer::symbolsOf(const ModuleReference &reference)
@@ -254,7 +250,7 @@ std::vector<std::vector<ResolvedLocation>> Symbolizer::resolve(const ModuleRefer
             if (!location.name.isEmpty())
                 continue;
             location.reason = locations.size() > 1 && module.missesSharedFile
-                ? text(QT_TRANSLATE_NOOP(
+                ? reasonText(QT_TRANSLATE_NOOP(
                     "Symbols", "its name is in a debug file that several programs share (dwz), which is not there"))
                 : module.reason;
             // All its addresses are one function, called after its begin.

@@ -29,15 +29,14 @@ MemorySource::MemorySource(const KernelRoot &root, SeriesRegistry &registry)
             attributes.insert(QString::fromLatin1(attribute), QString::fromLatin1(value));
         return registry.idFor(metric.series(attributes));
     };
-    using namespace metrics;
-    m_used = gauge(MemoryUsage, "system.memory.state", "used");
-    m_free = gauge(MemoryUsage, "system.memory.state", "free");
-    m_buffers = gauge(MemoryUsage, "system.memory.state", "buffers");
-    m_cached = gauge(MemoryUsage, "system.memory.state", "cached");
-    m_available = gauge(MemoryAvailable);
-    m_swapUsed = gauge(SwapUsage, "system.paging.state", "used");
-    m_swapFree = gauge(SwapUsage, "system.paging.state", "free");
-    m_machineOom = gauge(MachineOomKills);
+    m_used = gauge(metrics::MemoryUsage, "system.memory.state", "used");
+    m_free = gauge(metrics::MemoryUsage, "system.memory.state", "free");
+    m_buffers = gauge(metrics::MemoryUsage, "system.memory.state", "buffers");
+    m_cached = gauge(metrics::MemoryUsage, "system.memory.state", "cached");
+    m_available = gauge(metrics::MemoryAvailable);
+    m_swapUsed = gauge(metrics::SwapUsage, "system.paging.state", "used");
+    m_swapFree = gauge(metrics::SwapUsage, "system.paging.state", "free");
+    m_machineOom = gauge(metrics::MachineOomKills);
 }
 
 void MemorySource::sample(const Tick &tick, SampleBatch &batch)

@@ -13,7 +13,7 @@ namespace {
 constexpr int LongestQuestion = 12; // looks: a minute
 /// All processes are searched so seldom, which takes some milliseconds; those that are known are looked at each time.
 constexpr int SearchEvery = 6;
-constexpr int LetGoAfter = 120; // looks: ten minutes without a question
+constexpr int LooksKept = 120; // looks: ten minutes without a question
 
 /// proc_pid_comm(5): the name and a newline.
 QString nameOf(const KernelRoot &root, int32_t process)
@@ -47,7 +47,7 @@ void NameQuestions::look(const std::vector<uint64_t> &sockets)
         }
         it->second.waits = !held->empty();
         it->second.idleLooks = it->second.waits ? 0 : it->second.idleLooks + 1;
-        if (it->second.idleLooks > LetGoAfter) { // its place is another's
+        if (it->second.idleLooks > LooksKept) { // its place is another's
             it = m_askers.erase(it);
             continue;
         }

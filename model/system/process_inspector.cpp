@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/process_inspector.h"
 
+#include "performance/core/translate.h"
 #include "performance/core/wait_reason.h"
 #include "performance/procfs/keyed_values.h"
 #include "performance/procfs/process_stat.h"
 #include "performance/procfs/text_cursor.h"
 #include "performance/system/socket_table.h"
 #include "performance/system/unit_name.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cerrno>
@@ -25,11 +24,6 @@ namespace {
 constexpr double TickSeconds = 0.01; // USER_HZ
 constexpr size_t MostThreads = 2000;
 constexpr size_t MostFiles = 5000;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Inspector", source);
-}
 
 QString fromBytes(std::string_view bytes)
 {
@@ -59,8 +53,8 @@ private:
     PerformanceError ended() const
     {
         return {PerformanceErrorCode::Other,
-                text(QT_TRANSLATE_NOOP("Inspector", "process %1")).arg(m_details.identity.pid),
-                text(QT_TRANSLATE_NOOP("Inspector", "it has ended")),
+                translate("Inspector", "process %1").arg(m_details.identity.pid),
+                translate("Inspector", "it has ended"),
                 {}};
     }
     void readText();
@@ -105,8 +99,8 @@ void Inspection::readText()
     if (environment)
         m_details.environment = fromBytes(*environment).split(QChar(u'\0'), Qt::SkipEmptyParts);
     else if (environment.error() == EACCES)
-        m_details.missing << text(QT_TRANSLATE_NOOP(
-            "Inspector", "Files, environment and what it waits on are seen by its owner and root only."));
+        m_details.missing << translate("Inspector",
+                                       "Files, environment and what it waits on are seen by its owner and root only.");
     m_details.environment.sort();
     if (const auto rollup = m_reader.read(m_folder + "/smaps_rollup")) {
         if (const auto pss = keyedValue(*rollup, "Pss:"))
@@ -129,9 +123,8 @@ void Inspection::readThreads()
         m_details.storageNs = 0;
     std::vector<std::string> ids = namesIn(m_folder + "/task");
     if (ids.size() > MostThreads) {
-        m_details.missing << text(QT_TRANSLATE_NOOP("Inspector", "Only the first %1 of %2 threads are shown."))
-                                 .arg(MostThreads)
-                                 .arg(ids.size());
+        m_details.missing
+            << translate("Inspector", "Only the first %1 of %2 threads are shown.").arg(MostThreads).arg(ids.size());
         ids.resize(MostThreads);
     }
     for (const std::string &id : ids) {
@@ -166,7 +159,7 @@ void Inspection::readFiles()
 {
     std::vector<std::string> numbers = namesIn(m_folder + "/fd");
     if (numbers.size() > MostFiles) {
-        m_details.missing << text(QT_TRANSLATE_NOOP("Inspector", "Only the first %1 of %2 open files are shown."))
+        m_details.missing << translate("Inspector", "Only the first %1 of %2 open files are shown.")
                                  .arg(MostFiles)
                                  .arg(numbers.size());
         numbers.resize(MostFiles);
@@ -245,19 +238,18 @@ PerformanceResult<ProcessDetails> inspectProcess(const ProcessIdentity &identity
 
 PerformanceResult<void> signalProcess(const ProcessIdentity &identity, ProcessSignal signal)
 {
-    const QString subject = text(QT_TRANSLATE_NOOP("Inspector", "process %1")).arg(identity.pid);
+    const QString subject = translate("Inspector", "process %1").arg(identity.pid);
     const auto refused = [&](int error) {
         if (error == EPERM)
             return PerformanceError(PerformanceErrorCode::PermissionDenied, subject,
-                                    text(QT_TRANSLATE_NOOP("Inspector", "it belongs to another user")),
-                                    text(QT_TRANSLATE_NOOP("Inspector", "Only its owner and root may signal it.")));
-        return PerformanceError(PerformanceErrorCode::Other, subject,
-                                text(QT_TRANSLATE_NOOP("Inspector", "it has ended")), {});
+                                    translate("Inspector", "it belongs to another user"),
+                                    translate("Inspector", "Only its owner and root may signal it."));
+        return PerformanceError(PerformanceErrorCode::Other, subject, translate("Inspector", "it has ended"), {});
     };
     // kill(0) would reach our own group, and a signal to init or ourselves is never meant.
     if (identity.pid <= 1 || identity.pid == ::getpid())
         return failure(PerformanceErrorCode::Unsupported, subject,
-                       text(QT_TRANSLATE_NOOP("Inspector", "this program does not signal init or itself")));
+                       translate("Inspector", "this program does not signal init or itself"));
     const UniqueFd handle(int(::syscall(SYS_pidfd_open, identity.pid, 0)));
     if (!handle)
         return failure(refused(errno));

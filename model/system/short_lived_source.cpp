@@ -11,7 +11,7 @@ namespace performance {
 namespace {
 
 constexpr double LeastCpu = 0.02;
-constexpr qint64 LetGoAfter = 600'000'000'000;
+constexpr qint64 NamesKept = 600'000'000'000;
 
 } // namespace
 
@@ -46,7 +46,7 @@ void ShortLivedSource::sample(const Tick &tick, SampleBatch &batch)
         return;
     const ProcessEvents::Taken taken = m_take();
     const double seconds = double(tick.bootNs - std::exchange(m_lastNs, tick.bootNs)) / 1e9;
-    std::erase_if(m_named, [&](const auto &named) { return tick.bootNs - named.second.seenAt > LetGoAfter; });
+    std::erase_if(m_named, [&](const auto &named) { return tick.bootNs - named.second.seenAt > NamesKept; });
     // The first time nobody knows since when they are counted.
     if (tick.afterGap || seconds <= 0 || seconds > 3600)
         return;

@@ -3,18 +3,13 @@
 
 #include "performance/core/format.h"
 #include "performance/core/quoted_text.h"
+#include "performance/core/translate.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Health", source);
-}
 
 QString share(double value)
 {
@@ -26,7 +21,7 @@ QString told(const Finding &finding, const char *metric, const char *sentence, Q
 {
     const auto value = finding.figure(QLatin1String(metric));
     return value && *value >= atLeast
-        ? text(sentence).arg(unit.isEmpty() ? formatNumber(*value, 2) : formatValue(*value, unit))
+        ? translate("Health", sentence).arg(unit.isEmpty() ? formatNumber(*value, 2) : formatValue(*value, unit))
         : QString();
 }
 
@@ -50,36 +45,35 @@ QString cpuText(const Finding &finding, QStringView row)
     if (row == u"utilization") {
         const double used = finding.figure(u"system.cpu.utilization").value_or(0);
         const double cpus = finding.figure(u"system.cpu.logical.count").value_or(0);
-        return cpus > 0 ? text(QT_TRANSLATE_NOOP("Health", "%1 of %2 CPUs")).arg(share(used), formatNumber(cpus))
-                        : share(used);
+        return cpus > 0 ? translate("Health", "%1 of %2 CPUs").arg(share(used), formatNumber(cpus)) : share(used);
     }
     if (row == u"saturation") {
         const auto queue = finding.figure(u"wai.cpu.run_queue");
         const char *sentence = waiting(finding).isEmpty() ? QT_TRANSLATE_NOOP("Health", "run queue %1")
                                                           : QT_TRANSLATE_NOOP("Health", "queue %1");
-        return joined({waiting(finding), queue ? text(sentence).arg(formatNumber(*queue)) : QString()});
+        return joined({waiting(finding), queue ? translate("Health", sentence).arg(formatNumber(*queue)) : QString()});
     }
     if (finding.figure(u"wai.cpu.throttles"))
         return told(finding, "wai.cpu.throttles", QT_TRANSLATE_NOOP("Health", "throttled %1"), u"/s");
     return finding.severity == Severity::Fine
-        ? text(QT_TRANSLATE_NOOP("Health", "not slowed down"))
+        ? translate("Health", "not slowed down")
         : told(finding, "system.cpu.time", QT_TRANSLATE_NOOP("Health", "%1 stolen by other machines"), u"1");
 }
 
 QString memoryText(const Finding &finding, QStringView row)
 {
     if (row == u"utilization")
-        return text(QT_TRANSLATE_NOOP("Health", "%1 of %2"))
+        return translate("Health", "%1 of %2")
             .arg(share(finding.evidence[0].value),
                  formatValue(finding.figure(u"system.memory.limit").value_or(0), u"By"));
     if (row == u"saturation") {
         const QString whole = joined(
             {waiting(finding),
              told(finding, "system.paging.operations", QT_TRANSLATE_NOOP("Health", "swapping %1"), u"{page}/s", 1)});
-        return whole.isEmpty() ? text(QT_TRANSLATE_NOOP("Health", "no swapping")) : whole;
+        return whole.isEmpty() ? translate("Health", "no swapping") : whole;
     }
-    return finding.severity == Severity::Fine ? text(QT_TRANSLATE_NOOP("Health", "no process killed"))
-                                              : text(QT_TRANSLATE_NOOP("Health", "the kernel kills processes"));
+    return finding.severity == Severity::Fine ? translate("Health", "no process killed")
+                                              : translate("Health", "the kernel kills processes");
 }
 
 QString diskText(const Finding &finding, QStringView row)
@@ -89,27 +83,27 @@ QString diskText(const Finding &finding, QStringView row)
     if (row == u"saturation")
         return joined(
             {waiting(finding), told(finding, "wai.disk.queue_time", QT_TRANSLATE_NOOP("Health", "queue %1"), u"")});
-    return text(QT_TRANSLATE_NOOP("Health", "space used %1")).arg(share(finding.evidence[0].value));
+    return translate("Health", "space used %1").arg(share(finding.evidence[0].value));
 }
 
 QString networkText(const Finding &finding, QStringView row)
 {
     const double value = finding.evidence[0].value;
     if (row == u"utilization") {
-        return text(QT_TRANSLATE_NOOP("Health", "in %1, out %2"))
+        return translate("Health", "in %1, out %2")
             .arg(formatValue(value, u"By/s"),
                  formatValue(finding.figure(QLatin1String(NetworkSent)).value_or(0), u"By/s"));
     }
     if (row == u"saturation") {
         if (finding.figure(u"wai.tcp.listen_overflows"))
-            return text(QT_TRANSLATE_NOOP("Health", "%1 connections refused")).arg(formatValue(value, u"/s"));
-        return value > 0 ? text(QT_TRANSLATE_NOOP("Health", "dropped %1")).arg(formatValue(value, u"{packet}/s"))
-                         : text(QT_TRANSLATE_NOOP("Health", "nothing dropped"));
+            return translate("Health", "%1 connections refused").arg(formatValue(value, u"/s"));
+        return value > 0 ? translate("Health", "dropped %1").arg(formatValue(value, u"{packet}/s"))
+                         : translate("Health", "nothing dropped");
     }
     if (finding.figure(u"system.network.errors"))
-        return text(QT_TRANSLATE_NOOP("Health", "errors %1")).arg(formatValue(value, u"{packet}/s"));
-    return value > 0 ? text(QT_TRANSLATE_NOOP("Health", "%1 sent again")).arg(share(value))
-                     : text(QT_TRANSLATE_NOOP("Health", "nothing sent again"));
+        return translate("Health", "errors %1").arg(formatValue(value, u"{packet}/s"));
+    return value > 0 ? translate("Health", "%1 sent again").arg(share(value))
+                     : translate("Health", "nothing sent again");
 }
 
 } // namespace
@@ -148,8 +142,9 @@ QString findingName(const Finding &finding)
     };
     for (const auto &[id, name] : names) {
         if (finding.id == QLatin1String(id))
-            return finding.subject.isEmpty() ? text(name)
-                                             : QStringLiteral("%1 (%2)").arg(text(name), visibleText(finding.subject));
+            return finding.subject.isEmpty()
+                ? translate("Health", name)
+                : QStringLiteral("%1 (%2)").arg(translate("Health", name), visibleText(finding.subject));
     }
     return visibleText(finding.id);
 }
@@ -157,12 +152,12 @@ QString findingName(const Finding &finding)
 QString severityText(Severity severity)
 {
     switch (severity) {
-    case Severity::Fine: return text(QT_TRANSLATE_NOOP("Health", "fine"));
-    case Severity::Notable: return text(QT_TRANSLATE_NOOP("Health", "worth a look"));
-    case Severity::Bad: return text(QT_TRANSLATE_NOOP("Health", "bad"));
+    case Severity::Fine: return translate("Health", "fine");
+    case Severity::Notable: return translate("Health", "worth a look");
+    case Severity::Bad: return translate("Health", "bad");
     case Severity::Unknown: break;
     }
-    return text(QT_TRANSLATE_NOOP("Health", "not measured"));
+    return translate("Health", "not measured");
 }
 
 QString findingSentence(const Finding &finding)

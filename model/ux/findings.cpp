@@ -4,6 +4,7 @@
 #include "performance/judgement/limit.h"
 #include "performance/stats/effect.h"
 #include "performance/stats/summary.h"
+#include "performance/ux/say.h"
 #include "performance/ux/vitals.h"
 
 #include <QCoreApplication>
@@ -16,11 +17,6 @@
 namespace performance {
 
 namespace {
-
-Message say(const char *source, std::vector<Message::Arg> args = {})
-{
-    return {"Ux", source, std::move(args)};
-}
 
 /// A part of a vital's time, and what is done about it.
 struct Cause {
@@ -75,13 +71,13 @@ constexpr std::array<Cause, 7> Causes{{
 Message nameOf(const UxFigure &figure)
 {
     const UxVital *vital = vitalOf(figure.metric);
-    return vital ? say(vital->name) : Message(figure.name);
+    return vital ? inUx(vital->name) : Message(figure.name);
 }
 
 Message placeOf(const QString &program, const QString &route)
 {
     if (program.isEmpty() && route.isEmpty())
-        return say(QT_TRANSLATE_NOOP("Ux", "the page"));
+        return inUx(QT_TRANSLATE_NOOP("Ux", "the page"));
     return route.isEmpty() ? program : program.isEmpty() ? route : program + u' ' + route;
 }
 
@@ -109,9 +105,9 @@ Message commonest(const std::vector<const UxVisit *> &visits, const char *reason
         if (most.isEmpty() || *it > counts.value(most) || (*it == counts.value(most) && it.key() < most))
             most = it.key();
     }
-    return most.isEmpty()
-        ? Message()
-        : say(QT_TRANSLATE_NOOP("Ux", "Mostly in %1 (%2 of %3)."), {most.left(120), counts.value(most), visits.size()});
+    return most.isEmpty() ? Message()
+                          : inUx(QT_TRANSLATE_NOOP("Ux", "Mostly in %1 (%2 of %3)."),
+                                 {most.left(120), counts.value(most), visits.size()});
 }
 
 /// What slow visits share: of the vital's parts the mean over them, in ms.
@@ -132,7 +128,7 @@ Message sinceWhen(const UxFigure &figure)
     if (first == 0 || first == qsizetype(figure.releases.size()) || figure.releases[size_t(first)].name.isEmpty())
         return {};
     const UxFigure::Release &release = figure.releases[size_t(first)];
-    return say(
+    return inUx(
         QT_TRANSLATE_NOOP("Ux", "Since release %1 (%2); %3 before it."),
         {release.name, Message::date(release.since), uxValue(figure.releases[size_t(first - 1)].value, figure.unit)});
 }
@@ -167,10 +163,10 @@ UxImprovement improvementOf(const char *rule, const UxFigure &figure)
 Message figureSentence(const UxFigure &figure)
 {
     const bool poor = figure.rating == UxRating::Poor;
-    return say(poor ? QT_TRANSLATE_NOOP("Ux", "%1 is %2 or more in a quarter of %3 visits; above %4 is poor.")
-                    : QT_TRANSLATE_NOOP("Ux", "%1 is %2 or more in a quarter of %3 visits; up to %4 is good."),
-               {nameOf(figure), uxValue(figure.value, figure.unit), figure.count,
-                uxValue(poor ? figure.poor : figure.good, figure.unit)});
+    return inUx(poor ? QT_TRANSLATE_NOOP("Ux", "%1 is %2 or more in a quarter of %3 visits; above %4 is poor.")
+                     : QT_TRANSLATE_NOOP("Ux", "%1 is %2 or more in a quarter of %3 visits; up to %4 is good."),
+                {nameOf(figure), uxValue(figure.value, figure.unit), figure.count,
+                 uxValue(poor ? figure.poor : figure.good, figure.unit)});
 }
 
 /// What halving a part of the time would do, computed from the visits themselves.
@@ -185,12 +181,12 @@ Message gainSentence(const VisitGroup &group, const UxFigure &figure, const char
     *gained = better / double(group.visits.size());
     const Message::Arg then75 = uxValue(p75(std::move(then)), figure.unit);
     if (better == 0)
-        return say(
+        return inUx(
             QT_TRANSLATE_NOOP(
                 "Ux", "Were that half as long, %1 would be %2, but no more visits good: it takes more than that."),
             {nameOf(figure), then75});
-    return say(QT_TRANSLATE_NOOP("Ux", "Were that half as long, %1 would be %2, and %3 more of the visits good."),
-               {nameOf(figure), then75, Message::value(*gained, u"1")});
+    return inUx(QT_TRANSLATE_NOOP("Ux", "Were that half as long, %1 would be %2, and %3 more of the visits good."),
+                {nameOf(figure), then75, Message::value(*gained, u"1")});
 }
 
 void addEvidence(UxImprovement &improvement, const UxFigure &figure, const Message &forWhom)
@@ -227,13 +223,13 @@ std::optional<UxImprovement> byLargestPart(const VisitGroup &group, const UxFigu
     if (!largest || length <= 0)
         return std::nullopt;
     UxImprovement improvement = improvementOf(largest->rule, figure);
-    improvement.name = say(largest->name, {placeOf(group.program, group.route)});
-    const Message because = say(QT_TRANSLATE_NOOP("Ux", "In slow visits %1 is %2 of it (%3 of %4)."),
-                                {say(largest->why), Message::value(std::min(1.0, length / whole), u"1"),
-                                 uxValue(length, figure.unit), uxValue(whole, figure.unit)});
+    improvement.name = inUx(largest->name, {placeOf(group.program, group.route)});
+    const Message because = inUx(QT_TRANSLATE_NOOP("Ux", "In slow visits %1 is %2 of it (%3 of %4)."),
+                                 {inUx(largest->why), Message::value(std::min(1.0, length / whole), u"1"),
+                                  uxValue(length, figure.unit), uxValue(whole, figure.unit)});
     double gained = 0;
     const Message gain = gainSentence(group, figure, largest->part, &gained);
-    improvement.description = Message::joined({because, say(largest->remedy), gain});
+    improvement.description = Message::joined({because, inUx(largest->remedy), gain});
     addEvidence(improvement, figure,
                 commonest(slow, hardMetricOf(group.metric) == u"web_vitals_inp" ? "interactionTarget" : "target"));
     weigh(improvement, figure.value, figure.good, figure.poor, gained);
@@ -243,8 +239,9 @@ std::optional<UxImprovement> byLargestPart(const VisitGroup &group, const UxFigu
 UxImprovement ofShifts(const VisitGroup &group, const UxFigure &figure, const std::vector<const UxVisit *> &slow)
 {
     UxImprovement improvement = improvementOf("U8", figure);
-    improvement.name = say(QT_TRANSLATE_NOOP("Ux", "%1 jumps while it is read"), {placeOf(group.program, group.route)});
-    improvement.description = say(QT_TRANSLATE_NOOP(
+    improvement.name = inUx(QT_TRANSLATE_NOOP("Ux", "%1 jumps while it is read"),
+                            {placeOf(group.program, group.route)});
+    improvement.description = inUx(QT_TRANSLATE_NOOP(
         "Ux",
         "Things that come late push others away. Give images and frames their width and height, reserve room for what is inserted, and use font-display: optional or a fallback of the same width."));
     addEvidence(improvement, figure, commonest(slow, "largestShiftTarget"));
@@ -256,13 +253,13 @@ UxImprovement ofShifts(const VisitGroup &group, const UxFigure &figure, const st
 UxImprovement ofHangs(const VisitGroup &group, const UxFigure &figure)
 {
     UxImprovement improvement = improvementOf("U11", figure);
-    improvement.name = say(QT_TRANSLATE_NOOP("Ux", "%1 hangs"), {placeOf(group.program, QString())});
-    improvement.description = say(QT_TRANSLATE_NOOP(
+    improvement.name = inUx(QT_TRANSLATE_NOOP("Ux", "%1 hangs"), {placeOf(group.program, QString())});
+    improvement.description = inUx(QT_TRANSLATE_NOOP(
         "Ux",
         "Its window did not respond for more than 100 ms. Move what its main thread did then to another thread, or split it."));
     const double longest = figure.values.back();
-    improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "%1 hangs, the longest of %2."),
-                                {figure.count, uxValue(longest, figure.unit)});
+    improvement.evidence << inUx(QT_TRANSLATE_NOOP("Ux", "%1 hangs, the longest of %2."),
+                                 {figure.count, uxValue(longest, figure.unit)});
     if (const Message where = commonest(group.visits, "where"); !where.isEmpty())
         improvement.evidence << where;
     QString stack;
@@ -271,8 +268,8 @@ UxImprovement ofHangs(const VisitGroup &group, const UxFigure &figure)
             stack = visit->reasons.value(QStringLiteral("stack"));
     }
     if (!stack.isEmpty())
-        improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "The longest was in: %1"),
-                                    {stack.split(u'\n').mid(0, 6).join(QStringLiteral(" ← "))});
+        improvement.evidence << inUx(QT_TRANSLATE_NOOP("Ux", "The longest was in: %1"),
+                                     {stack.split(u'\n').mid(0, 6).join(QStringLiteral(" ← "))});
     const auto severe = std::count_if(figure.values.begin(), figure.values.end(), [](double length) {
         return limits::WindowHang.severityOf(length) == Severity::Bad;
     });
@@ -294,16 +291,16 @@ UxImprovement ofServer(const VisitGroup &group, const UxFigure &figure, const st
     double gained = 0;
     const Message gain = gainSentence(group, figure, "requestDuration", &gained);
     if (isMachine) {
-        improvement.name = say(QT_TRANSLATE_NOOP("Ux", "%1 waits for this machine's processors"), {place});
-        improvement.description = say(
+        improvement.name = inUx(QT_TRANSLATE_NOOP("Ux", "%1 waits for this machine's processors"), {place});
+        improvement.description = inUx(
             QT_TRANSLATE_NOOP(
                 "Ux",
                 "In %1 of %2 slow visits processors were short here (pressure above %3), so the server waited as well. The Improve page says who takes them and what can be done."),
             {starved, slow.size(), Message::value(limits::CpuPressure.bad, u"1")});
     } else {
-        improvement.name = say(QT_TRANSLATE_NOOP("Ux", "The server answers %1 late"), {place});
+        improvement.name = inUx(QT_TRANSLATE_NOOP("Ux", "The server answers %1 late"), {place});
         improvement.description = Message::joined(
-            {say(QT_TRANSLATE_NOOP(
+            {inUx(QT_TRANSLATE_NOOP(
                  "Ux",
                  "Look at what the server does until it answers: profile it while the page loads, cache what is rendered, and do less before the first byte.")),
              gain});
@@ -339,14 +336,14 @@ std::optional<UxImprovement> ofRelease(const VisitGroup &group, const UxFigure &
         return std::nullopt;
     UxImprovement improvement = improvementOf("U10", figure);
     improvement.id += u'|' + last.name;
-    improvement.name = say(QT_TRANSLATE_NOOP("Ux", "Release %1 made %2 slower"),
-                           {last.name, placeOf(group.program, group.route)});
-    improvement.description = say(
+    improvement.name = inUx(QT_TRANSLATE_NOOP("Ux", "Release %1 made %2 slower"),
+                            {last.name, placeOf(group.program, group.route)});
+    improvement.description = inUx(
         QT_TRANSLATE_NOOP(
             "Ux",
             "%1 rose from %2 in release %3 to %4 in release %5. Compare what the two load: scripts that came or grew, and long tasks."),
         {nameOf(figure), uxValue(before.value, figure.unit), before.name, uxValue(last.value, figure.unit), last.name});
-    improvement.evidence << say(
+    improvement.evidence << inUx(
         QT_TRANSLATE_NOOP("Ux", "%1 visits before, %2 since; the median rose by %3 to %4 (95 %)."),
         {before.count, last.count, uxValue(effect->low, figure.unit), uxValue(effect->high, figure.unit)});
     // What the release before would give back: the visits that were good then.
@@ -404,22 +401,23 @@ std::vector<UxImprovement> windowFindings(const std::vector<UxFigure> &figures)
         UxImprovement improvement = improvementOf(isLag ? "U11" : "U12", figure);
         const Message place = placeOf(figure.program, QString());
         if (isLag) {
-            improvement.name = say(QT_TRANSLATE_NOOP("Ux", "%1 answers late"), {place});
-            improvement.description = say(QT_TRANSLATE_NOOP(
+            improvement.name = inUx(QT_TRANSLATE_NOOP("Ux", "%1 answers late"), {place});
+            improvement.description = inUx(QT_TRANSLATE_NOOP(
                 "Ux",
                 "Its main thread is busy with other things when the user acts. Record a profile of it and look at what its main thread does."));
-            improvement.evidence << say(
+            improvement.evidence << inUx(
                 QT_TRANSLATE_NOOP("Ux",
                                   "In one of twenty samples its event loop was %1 late; up to %2 nobody notices."),
                 {uxValue(figure.value, figure.unit), uxValue(figure.good, figure.unit)});
             weigh(improvement, figure.value, figure.good, figure.poor, share);
         } else {
-            improvement.name = say(QT_TRANSLATE_NOOP("Ux", "%1 drops frames"), {place});
-            improvement.description = say(QT_TRANSLATE_NOOP(
+            improvement.name = inUx(QT_TRANSLATE_NOOP("Ux", "%1 drops frames"), {place});
+            improvement.description = inUx(QT_TRANSLATE_NOOP(
                 "Ux",
                 "Painting takes longer than a display gives it. Paint less (only what changed), keep pixmaps, and look for timers that repaint too often."));
-            improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "%1 of %2 frames took longer than %3."),
-                                        {Message::value(share, u"1"), figure.count, uxValue(figure.good, figure.unit)});
+            improvement.evidence << inUx(
+                QT_TRANSLATE_NOOP("Ux", "%1 of %2 frames took longer than %3."),
+                {Message::value(share, u"1"), figure.count, uxValue(figure.good, figure.unit)});
             weigh(improvement, figure.value, figure.good, figure.poor, share);
         }
         found.push_back(std::move(improvement));
@@ -446,8 +444,8 @@ std::vector<UxImprovement> operationFindings(const std::vector<UxOperation> &ope
         Messages slowest;
         for (const UxOperation *operation : *it) {
             if (operation->excess > 0 && slowest.size() < 3)
-                slowest << say(QT_TRANSLATE_NOOP("Ux", "%1 (%2 times, %3 typically)"),
-                               {operation->name, operation->count, Message::value(operation->typical, u"s")});
+                slowest << inUx(QT_TRANSLATE_NOOP("Ux", "%1 (%2 times, %3 typically)"),
+                                {operation->name, operation->count, Message::value(operation->typical, u"s")});
         }
         UxImprovement improvement;
         improvement.id = idOf("U13", it.key(), QString(), QStringLiteral("apdex"));
@@ -455,11 +453,11 @@ std::vector<UxImprovement> operationFindings(const std::vector<UxOperation> &ope
         improvement.program = it.key();
         improvement.metric = QStringLiteral("apdex");
         improvement.unit = QStringLiteral("1");
-        improvement.name = say(QT_TRANSLATE_NOOP("Ux", "Users wait for %1"),
-                               {it.key().isEmpty() ? say(QT_TRANSLATE_NOOP("Ux", "commands")) : Message(it.key())});
-        improvement.description = say(QT_TRANSLATE_NOOP("Ux", "Most waiting comes from %1: begin there."),
-                                      {Message::joined(slowest, QStringLiteral(", "))});
-        improvement.evidence << say(
+        improvement.name = inUx(QT_TRANSLATE_NOOP("Ux", "Users wait for %1"),
+                                {it.key().isEmpty() ? inUx(QT_TRANSLATE_NOOP("Ux", "commands")) : Message(it.key())});
+        improvement.description = inUx(QT_TRANSLATE_NOOP("Ux", "Most waiting comes from %1: begin there."),
+                                       {Message::joined(slowest, QStringLiteral(", "))});
+        improvement.evidence << inUx(
             QT_TRANSLATE_NOOP("Ux", "Apdex is %1 of %2 operations at a target of %3; below %4 users complain."),
             {Message::number(score / count), std::llround(count), Message::span(target),
              Message::number(limits::Apdex.notable)});

@@ -14,7 +14,7 @@ namespace performance {
 namespace {
 
 constexpr auto Before = std::chrono::seconds(15); ///< how long a moment remembers pressure
-constexpr int Columns = 4000;
+constexpr int StateColumns = 4000;
 
 /// From here on waiting is felt.
 double feltOf(MachineState::Resource resource)
@@ -37,7 +37,7 @@ MachineState::MachineState(const QuerySeries &query, const TimeRange &range)
                                 .series({{QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
                                          {QStringLiteral("wai.pressure.resource"), QLatin1String(Names[i])}})
                                 .key();
-        m_points[i] = query(key, {range.from - Before, range.to + Before}, Columns).points;
+        m_points[i] = query(key, {range.from - Before, range.to + Before}, StateColumns).points;
     }
 }
 

@@ -12,7 +12,7 @@ namespace performance {
 
 namespace {
 
-constexpr int Columns = 20'000;
+constexpr int FigureColumns = 20'000;
 
 } // namespace
 
@@ -53,7 +53,7 @@ std::vector<UxFigure> windowFigures(const HistoryView &history, const TimeRange 
                                         [&](const UxVital &v) { return descriptor.metric == QLatin1String(v.metric); });
         if (vital == known.end())
             continue;
-        std::vector<Weighted> values = weightedValues(history.query(descriptor.key(), range, Columns));
+        std::vector<Weighted> values = weightedValues(history.query(descriptor.key(), range, FigureColumns));
         if (values.empty())
             continue;
         UxFigure figure;

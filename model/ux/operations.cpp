@@ -15,7 +15,7 @@ namespace performance {
 
 namespace {
 
-constexpr int Columns = 4000;
+constexpr int OperationColumns = 4000;
 
 double seconds(nanoseconds time)
 {
@@ -71,7 +71,7 @@ std::vector<UxOperation> operationsOf(std::span<const UxVisit> visits, const His
     for (const SeriesInfo &info : history.series) {
         const SeriesDescriptor &descriptor = info.descriptor;
         if (descriptor.metric == u"command_execution_time") {
-            std::vector<Weighted> durations = weightedValues(history.query(descriptor.key(), range, Columns));
+            std::vector<Weighted> durations = weightedValues(history.query(descriptor.key(), range, OperationColumns));
             for (Weighted &duration : durations)
                 duration.value /= descriptor.unit == u"ms" ? 1000 : 1;
             add(scored(std::move(durations), limit), descriptor.attributes.value(QStringLiteral("service.name")),
@@ -96,7 +96,7 @@ std::vector<UxOperation> operationsOf(std::span<const UxVisit> visits, const His
             Attributes attributes = descriptor.attributes;
             attributes.insert(QStringLiteral("wai.statistic"), QStringLiteral("p75"));
             std::vector<Weighted> typical = weightedValues(
-                history.query(seriesKey(QStringLiteral("wai.span.duration"), attributes), range, Columns));
+                history.query(seriesKey(QStringLiteral("wai.span.duration"), attributes), range, OperationColumns));
             operation.typical = quantileOf(typical, 0.5);
             add(operation, descriptor.attributes.value(QStringLiteral("service.name")),
                 descriptor.attributes.value(QStringLiteral("span.name")), "span");

@@ -2,6 +2,7 @@
 #include "performance/ux/proof.h"
 
 #include "performance/stats/effect.h"
+#include "performance/ux/say.h"
 
 #include <QCoreApplication>
 
@@ -15,11 +16,6 @@ namespace {
 constexpr std::array<int, 4> Looks{15, 30, 60, 120};
 constexpr size_t MostSegments = 8;
 constexpr size_t FewestOfSegment = 3;
-
-Message say(const char *source, std::vector<Message::Arg> args = {})
-{
-    return {"Ux", source, std::move(args)};
-}
 
 std::vector<std::vector<double>> segmentsOf(std::span<const double> values)
 {
@@ -38,16 +34,16 @@ UxProof prove(std::span<const double> before, std::span<const double> after, con
     const bool ofVisits = minutesEach == 0;
     UxProof proof;
     if (before.size() < 3 * FewestOfSegment) {
-        proof.verdict = say(
+        proof.verdict = inUx(
             ofVisits ? QT_TRANSLATE_NOOP("Ux", "There were too few visits before to compare with (%1).")
                      : QT_TRANSLATE_NOOP("Ux", "It was used too little before to compare with (%1 minutes)."),
             {before.size() * size_t(std::max(1, minutesEach))});
         return proof;
     }
     const auto told = [&](const Effect &effect) {
-        return say(QT_TRANSLATE_NOOP("Ux", "%1: %2 before, %3 since; the difference is %4 to %5 (95 %)."),
-                   {name, uxValue(effect.without, unit), uxValue(effect.with, unit), uxValue(effect.low, unit),
-                    uxValue(effect.high, unit)});
+        return inUx(QT_TRANSLATE_NOOP("Ux", "%1: %2 before, %3 since; the difference is %4 to %5 (95 %)."),
+                    {name, uxValue(effect.without, unit), uxValue(effect.with, unit), uxValue(effect.low, unit),
+                     uxValue(effect.high, unit)});
     };
     const std::span<const double> reference = before.last(std::min(before.size(), size_t(Looks.back())));
     bool looked = false;
@@ -56,12 +52,12 @@ UxProof prove(std::span<const double> before, std::span<const double> after, con
             proof.needed = look - int(after.size());
             const int needed = proof.needed * std::max(1, minutesEach);
             if (!looked)
-                proof.verdict = say(ofVisits
-                                        ? QT_TRANSLATE_NOOP("Ux", "Not proven yet: %1 more visits are needed.")
-                                        : QT_TRANSLATE_NOOP("Ux", "Not proven yet: %1 more minutes of use are needed."),
-                                    {needed});
+                proof.verdict = inUx(
+                    ofVisits ? QT_TRANSLATE_NOOP("Ux", "Not proven yet: %1 more visits are needed.")
+                             : QT_TRANSLATE_NOOP("Ux", "Not proven yet: %1 more minutes of use are needed."),
+                    {needed});
             else
-                proof.verdict = say(
+                proof.verdict = inUx(
                     ofVisits
                         ? QT_TRANSLATE_NOOP("Ux",
                                             "Not proven yet: no clear difference so far; %1 more visits are needed.")
@@ -76,17 +72,17 @@ UxProof prove(std::span<const double> before, std::span<const double> after, con
         const auto effect = mayBeReal(without, with) ? effectOf(without, with) : std::nullopt;
         if (effect && effect->isReal()) {
             proof.state = effect->high < 0 ? UxImprovement::Proof::Worked : UxImprovement::Proof::DidNot;
-            proof.verdict = Message::joined({say(effect->high < 0 ? QT_TRANSLATE_NOOP("Ux", "It worked. ")
-                                                                  : QT_TRANSLATE_NOOP("Ux", "It became worse. ")),
+            proof.verdict = Message::joined({inUx(effect->high < 0 ? QT_TRANSLATE_NOOP("Ux", "It worked. ")
+                                                                   : QT_TRANSLATE_NOOP("Ux", "It became worse. ")),
                                              told(*effect)},
                                             QString());
             return proof;
         }
     }
     proof.state = UxImprovement::Proof::DidNot;
-    proof.verdict = say(ofVisits ? QT_TRANSLATE_NOOP("Ux", "It did not: %1 visits show no difference.")
-                                 : QT_TRANSLATE_NOOP("Ux", "It did not: %1 minutes of use show no difference."),
-                        {Looks.back() * std::max(1, minutesEach)});
+    proof.verdict = inUx(ofVisits ? QT_TRANSLATE_NOOP("Ux", "It did not: %1 visits show no difference.")
+                                  : QT_TRANSLATE_NOOP("Ux", "It did not: %1 minutes of use show no difference."),
+                         {Looks.back() * std::max(1, minutesEach)});
     return proof;
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 /// As many as a proof looks at in the end.
 constexpr size_t Most = 120;
-constexpr int Columns = 10'000;
+constexpr int WindowColumns = 10'000;
 /// A second of an event loop, or some frames: fewer are no use.
 constexpr double Fewest = 10;
 
@@ -24,7 +24,7 @@ std::optional<double> sampled(const UxImprovement &improvement, const HistoryVie
         if (info.descriptor.metric != improvement.metric
             || info.descriptor.attributes.value(QStringLiteral("service.name")) != improvement.program)
             continue;
-        const auto some = weightedValues(history.query(info.descriptor.key(), window, Columns));
+        const auto some = weightedValues(history.query(info.descriptor.key(), window, WindowColumns));
         values.insert(values.end(), some.begin(), some.end());
     }
     double weight = 0;
@@ -83,7 +83,7 @@ std::vector<bool> stretchesOfUse(const UxImprovement &improvement, std::span<con
         if ((!isOperation && !isSample)
             || descriptor.attributes.value(QStringLiteral("service.name")) != improvement.program)
             continue;
-        for (const SeriesPoint &point : history.query(descriptor.key(), range, Columns).points)
+        for (const SeriesPoint &point : history.query(descriptor.key(), range, WindowColumns).points)
             mark(point.time, point.time + point.width);
     }
     for (const UxVisit &visit : visits) {

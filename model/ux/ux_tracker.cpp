@@ -12,8 +12,7 @@
 #include "performance/ux/visit_log.h"
 #include "performance/ux/vitals.h"
 #include "performance/core/mutex.h"
-
-#include <QCoreApplication>
+#include "performance/core/translate.h"
 
 #include <QHash>
 
@@ -29,11 +28,6 @@ constexpr auto VisitsOf = std::chrono::hours(7 * 24);
 constexpr auto WindowsOf = std::chrono::hours(1);
 /// As many before a change as the last look at it takes into account.
 constexpr size_t MostBefore = 120;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ux", source);
-}
 
 VisitLog::Mode logMode(UxTracker::Mode mode)
 {
@@ -80,7 +74,7 @@ UxTracker::UxTracker(const SeriesStore &store, Options options)
     for (const UxImprovement &improvement : d->book.all()) {
         if (d->options.marked && improvement.implementedAt)
             d->options.marked(*improvement.implementedAt,
-                              text(QT_TRANSLATE_NOOP("Ux", "Implemented: %1")).arg(improvement.name.text()));
+                              translate("Ux", "Implemented: %1").arg(improvement.name.text()));
     }
 }
 
@@ -236,7 +230,7 @@ PerformanceResult<bool> UxTracker::implement(const QString &id, Timestamp now, n
 {
     if (d->mode == Mode::Follow)
         return failure(PerformanceErrorCode::ReadOnly, id,
-                       text(QT_TRANSLATE_NOOP("Ux", "another program writes to this data folder")));
+                       translate("Ux", "another program writes to this data folder"));
     const Private::Data data = d->data();
     std::vector<UxImprovement> found = d->open(data, now, apdexTarget);
     const auto it = std::find_if(found.begin(), found.end(), [&](const UxImprovement &i) { return i.id == id; });
@@ -254,12 +248,12 @@ PerformanceResult<bool> UxTracker::implement(const QString &id, Timestamp now, n
         const bool isMarked = marked != d->book.all().end() && marked->proof == UxImprovement::Proof::NotYet;
         if (it == found.end() || isMarked)
             return failure(PerformanceErrorCode::InvalidOptimization, id.left(80),
-                           isMarked ? text(QT_TRANSLATE_NOOP("Ux", "it is marked as implemented already")) : QString());
+                           isMarked ? translate("Ux", "it is marked as implemented already") : QString());
         if (auto added = d->book.add(*it); !added)
             return failure(added.error());
     }
     if (d->options.marked)
-        d->options.marked(now, text(QT_TRANSLATE_NOOP("Ux", "Implemented: %1")).arg(it->name.text()));
+        d->options.marked(now, translate("Ux", "Implemented: %1").arg(it->name.text()));
     return true;
 }
 
@@ -267,7 +261,7 @@ PerformanceResult<bool> UxTracker::reopen(const QString &id)
 {
     if (d->mode == Mode::Follow)
         return failure(PerformanceErrorCode::ReadOnly, id,
-                       text(QT_TRANSLATE_NOOP("Ux", "another program writes to this data folder")));
+                       translate("Ux", "another program writes to this data folder"));
     const Locked lock(d->mutex);
     if (!d->book.contains(id))
         return failure(PerformanceErrorCode::InvalidOptimization, id.left(80));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <utmp.h>
+
 #include <performance/machinelog/boot_records.h>
 
 #include <QStringList>

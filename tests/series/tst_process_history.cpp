@@ -91,7 +91,7 @@ private Q_SLOTS:
             const auto tick = feed.next(Start + i * Second, std::chrono::seconds(1));
             QByteArray bytes;
             encoder.encode(bytes, *tick);
-            ByteReader reader(bytes);
+            VarintReader reader(bytes);
             auto read = decoder.decode(reader);
             QVERIFY(read && reader.atEnd());
             read->time = tick->time; // the tail's record carries it

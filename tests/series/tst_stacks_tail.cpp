@@ -203,7 +203,7 @@ private Q_SLOTS:
         putVarint(wanted, thousandths);
         QCOMPARE(header.count(written), 1);
         header.replace(written, wanted);
-        ByteReader reader(header);
+        VarintReader reader(header);
         Profile read;
         QCOMPARE(readHeader(reader, read), taken);
         if (!taken)

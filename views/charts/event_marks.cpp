@@ -2,8 +2,8 @@
 #include "charts/event_marks.h"
 
 #include <performance/core/quoted_text.h>
+#include <performance/core/translate.h>
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -22,11 +22,6 @@ constexpr double LabelWidth = 150; // at most
 constexpr double LabelFrom = 60;   // height of a plot in which names do not hide the lines
 constexpr auto SameTime = std::chrono::seconds(1);
 constexpr qsizetype MostTold = 8; // in a tooltip, and to who cannot see
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("EventMarks", source);
-}
 
 QColor colorOf(EventFamily family, const Theme &theme)
 {
@@ -56,7 +51,7 @@ std::pair<size_t, size_t> within(const std::vector<MachineEvent> &events, const 
 
 QString more(qsizetype count)
 {
-    return text(QT_TRANSLATE_NOOP("EventMarks", "and %1 more")).arg(count);
+    return translate("EventMarks", "and %1 more").arg(count);
 }
 
 /// What may stand beside a mark, the longer first; of several, with the number of the others. The shape says the kind as well.
@@ -107,37 +102,37 @@ EventFamily familyOf(MachineEvent::Kind kind)
 QString familyText(EventFamily family)
 {
     switch (family) {
-    case EventFamily::Packages: return text(QT_TRANSLATE_NOOP("EventMarks", "Packages"));
-    case EventFamily::Machine: return text(QT_TRANSLATE_NOOP("EventMarks", "Starts and suspends"));
-    case EventFamily::Services: return text(QT_TRANSLATE_NOOP("EventMarks", "Services"));
-    case EventFamily::Failures: return text(QT_TRANSLATE_NOOP("EventMarks", "Failures"));
-    case EventFamily::Settings: return text(QT_TRANSLATE_NOOP("EventMarks", "Settings"));
-    case EventFamily::Levels: return text(QT_TRANSLATE_NOOP("EventMarks", "Other level since"));
+    case EventFamily::Packages: return translate("EventMarks", "Packages");
+    case EventFamily::Machine: return translate("EventMarks", "Starts and suspends");
+    case EventFamily::Services: return translate("EventMarks", "Services");
+    case EventFamily::Failures: return translate("EventMarks", "Failures");
+    case EventFamily::Settings: return translate("EventMarks", "Settings");
+    case EventFamily::Levels: return translate("EventMarks", "Other level since");
     case EventFamily::Notes: break;
     }
-    return text(QT_TRANSLATE_NOOP("EventMarks", "Notes"));
+    return translate("EventMarks", "Notes");
 }
 
 QString kindText(MachineEvent::Kind kind)
 {
     using Kind = MachineEvent::Kind;
     switch (kind) {
-    case Kind::PackageInstalled: return text(QT_TRANSLATE_NOOP("EventMarks", "Package installed"));
-    case Kind::PackageUpgraded: return text(QT_TRANSLATE_NOOP("EventMarks", "Package upgraded"));
-    case Kind::PackageRemoved: return text(QT_TRANSLATE_NOOP("EventMarks", "Package removed"));
-    case Kind::KernelChanged: return text(QT_TRANSLATE_NOOP("EventMarks", "Kernel changed"));
-    case Kind::Boot: return text(QT_TRANSLATE_NOOP("EventMarks", "Machine started"));
-    case Kind::Suspended: return text(QT_TRANSLATE_NOOP("EventMarks", "Suspended"));
-    case Kind::Resumed: return text(QT_TRANSLATE_NOOP("EventMarks", "Woke up"));
-    case Kind::ServiceStarted: return text(QT_TRANSLATE_NOOP("EventMarks", "New service"));
-    case Kind::ServiceRestarted: return text(QT_TRANSLATE_NOOP("EventMarks", "Service restarted"));
-    case Kind::ServiceFailed: return text(QT_TRANSLATE_NOOP("EventMarks", "Service failed"));
-    case Kind::OutOfMemory: return text(QT_TRANSLATE_NOOP("EventMarks", "Out of memory"));
-    case Kind::SettingChanged: return text(QT_TRANSLATE_NOOP("EventMarks", "Setting changed"));
-    case Kind::ChangePoint: return text(QT_TRANSLATE_NOOP("EventMarks", "Other level since"));
+    case Kind::PackageInstalled: return translate("EventMarks", "Package installed");
+    case Kind::PackageUpgraded: return translate("EventMarks", "Package upgraded");
+    case Kind::PackageRemoved: return translate("EventMarks", "Package removed");
+    case Kind::KernelChanged: return translate("EventMarks", "Kernel changed");
+    case Kind::Boot: return translate("EventMarks", "Machine started");
+    case Kind::Suspended: return translate("EventMarks", "Suspended");
+    case Kind::Resumed: return translate("EventMarks", "Woke up");
+    case Kind::ServiceStarted: return translate("EventMarks", "New service");
+    case Kind::ServiceRestarted: return translate("EventMarks", "Service restarted");
+    case Kind::ServiceFailed: return translate("EventMarks", "Service failed");
+    case Kind::OutOfMemory: return translate("EventMarks", "Out of memory");
+    case Kind::SettingChanged: return translate("EventMarks", "Setting changed");
+    case Kind::ChangePoint: return translate("EventMarks", "Other level since");
     case Kind::Note: break;
     }
-    return text(QT_TRANSLATE_NOOP("EventMarks", "Note"));
+    return translate("EventMarks", "Note");
 }
 
 QString shortText(const MachineEvent &event)

@@ -22,11 +22,6 @@ using namespace performance;
 
 namespace {
 
-QString change(double share)
-{
-    return (share > 0 ? QStringLiteral("+") : QString()) + formatValue(share, u"1");
-}
-
 /// What both took in all.
 QString wholeText(const ProfileDifference &diff, const QString &whyShares)
 {
@@ -35,9 +30,9 @@ QString wholeText(const ProfileDifference &diff, const QString &whyShares)
     const QString a = formatValue(diff.wholeA, diff.unit);
     const QString b = formatValue(diff.wholeB, diff.unit);
     if (diff.kind != ProfileEvent::Kind::OnCpu)
-        return CompareFunctions::tr("%1: %2 in A, %3 in B, %4.").arg(diff.event, a, b, change(diff.change));
+        return CompareFunctions::tr("%1: %2 in A, %3 in B, %4.").arg(diff.event, a, b, formatChange(diff.change));
     return CompareFunctions::tr("CPU time: %1 in A, %2 in B, %3 (%4 … %5 with 95 % certainty).")
-        .arg(a, b, change(diff.change), change(diff.low), change(diff.high));
+        .arg(a, b, formatChange(diff.change), formatChange(diff.low), formatChange(diff.high));
 }
 
 } // namespace

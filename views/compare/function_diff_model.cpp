@@ -13,11 +13,6 @@ namespace {
 
 constexpr double TieBreak = 1e-9;
 
-QString change(double share)
-{
-    return (share > 0 ? QStringLiteral("+") : QString()) + formatValue(share, u"1");
-}
-
 } // namespace
 
 FunctionDiffModel::FunctionDiffModel(const ProfileDifference &diff, QObject *parent)
@@ -52,8 +47,8 @@ QString FunctionDiffModel::text(const FunctionDifference &d, int column) const
     case Verdict: return verdictText(d);
     case SelfA: return cost(d.selfA);
     case SelfB: return cost(d.selfB);
-    case Change: return change(d.change);
-    case Interval: return QStringLiteral("%1 … %2").arg(change(d.low), change(d.high));
+    case Change: return formatChange(d.change);
+    case Interval: return QStringLiteral("%1 … %2").arg(formatChange(d.low), formatChange(d.high));
     case TotalA: return cost(d.totalA);
     case TotalB: return cost(d.totalB);
     case Module: return d.module;

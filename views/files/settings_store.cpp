@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "files/settings_store.h"
 
+#include <performance/core/translate.h>
 #include <performance/core/when_done.h>
 #include <performance/core/whole_file.h>
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
@@ -19,11 +19,6 @@ namespace {
 
 constexpr int GatherMs = 500;
 constexpr qint64 LargestFile = 1 << 20;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Settings", source);
-}
 
 /// An .ini file tells texts only: what was read of it and what is set anew may be of different types.
 bool isSame(const QVariant &a, const QVariant &b)
@@ -105,24 +100,22 @@ void SettingsStore::set(const char *key, const QVariant &value)
 std::optional<PerformanceError> SettingsStore::problem() const
 {
     load();
-    const QString defaults = text(QT_TRANSLATE_NOOP("Settings", "The defaults are used."));
+    const QString defaults = translate("Settings", "The defaults are used.");
     switch (m_content.trouble) {
     case Trouble::None: break;
     case Trouble::Unreadable:
         return PerformanceError(PerformanceErrorCode::IoError, m_file,
-                                text(QT_TRANSLATE_NOOP("Settings", "the settings cannot be read")), defaults);
+                                translate("Settings", "the settings cannot be read"), defaults);
     case Trouble::Damaged:
         return PerformanceError(
-            PerformanceErrorCode::ParseError, m_file, text(QT_TRANSLATE_NOOP("Settings", "the settings are damaged")),
+            PerformanceErrorCode::ParseError, m_file, translate("Settings", "the settings are damaged"),
             m_content.keptAs.isEmpty()
                 ? defaults
-                : text(QT_TRANSLATE_NOOP("Settings", "The defaults are used; the file is kept as %1."))
-                      .arg(m_content.keptAs));
+                : translate("Settings", "The defaults are used; the file is kept as %1.").arg(m_content.keptAs));
     case Trouble::Unwritable:
-        return PerformanceError(
-            PerformanceErrorCode::IoError, m_file,
-            text(QT_TRANSLATE_NOOP("Settings", "the settings cannot be written")),
-            text(QT_TRANSLATE_NOOP("Settings", "What you change is in force until the program ends.")));
+        return PerformanceError(PerformanceErrorCode::IoError, m_file,
+                                translate("Settings", "the settings cannot be written"),
+                                translate("Settings", "What you change is in force until the program ends."));
     }
     return std::nullopt;
 }

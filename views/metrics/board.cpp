@@ -2,8 +2,8 @@
 #include "metrics/board.h"
 
 #include <performance/core/metric_table.h>
+#include <performance/core/translate.h>
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -22,11 +22,6 @@ constexpr size_t MostSeries = 100;
 
 const std::pair<ChartStyle, const char *> StyleNames[] = {
     {ChartStyle::Line, "line"}, {ChartStyle::Area, "area"}, {ChartStyle::Stacked, "stacked"}};
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Board", source);
-}
 
 } // namespace
 
@@ -65,13 +60,13 @@ PerformanceResult<Board> boardFromJson(const QByteArray &json, const QString &so
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     if (error.error != QJsonParseError::NoError)
-        return wrong(text(QT_TRANSLATE_NOOP("Board", "%1 at byte %2")).arg(error.errorString()).arg(error.offset));
+        return wrong(translate("Board", "%1 at byte %2").arg(error.errorString()).arg(error.offset));
     const QJsonObject object = document.object();
     const int version = object.value(QStringLiteral("waiBoard")).toInt(0);
     if (version < 1 || !object.value(QStringLiteral("panels")).isArray())
-        return wrong(text(QT_TRANSLATE_NOOP("Board", "it is no board: waiBoard or panels is missing")));
+        return wrong(translate("Board", "it is no board: waiBoard or panels is missing"));
     if (version > Version)
-        return wrong(text(QT_TRANSLATE_NOOP("Board", "it was written by a later version of this program")));
+        return wrong(translate("Board", "it was written by a later version of this program"));
     Board board;
     board.name = object.value(QStringLiteral("name")).toString().left(120);
     for (const QJsonValue &value : object.value(QStringLiteral("panels")).toArray()) {
@@ -116,17 +111,16 @@ Board defaultBoard()
             metrics::MemoryUsage.series({{QStringLiteral("system.memory.state"), QString::fromLatin1(state)}}).key()};
     };
     Board board;
-    board.name = text(QT_TRANSLATE_NOOP("Board", "First board"));
-    board.panels.push_back({text(QT_TRANSLATE_NOOP("Board", "What CPUs do")),
+    board.name = translate("Board", "First board");
+    board.panels.push_back({translate("Board", "What CPUs do"),
                             {mode("user"), mode("nice"), mode("system"), mode("interrupt"), mode("softirq"),
                              mode("guest"), mode("iowait"), mode("steal")},
                             ChartStyle::Stacked});
-    board.panels.push_back(
-        {text(QT_TRANSLATE_NOOP("Board", "Who waits")), {pressure("cpu"), pressure("memory"), pressure("io")}});
-    board.panels.push_back({text(QT_TRANSLATE_NOOP("Board", "Where memory is")),
+    board.panels.push_back({translate("Board", "Who waits"), {pressure("cpu"), pressure("memory"), pressure("io")}});
+    board.panels.push_back({translate("Board", "Where memory is"),
                             {memory("used"), memory("buffers"), memory("cached")},
                             ChartStyle::Stacked});
-    board.panels.push_back({text(QT_TRANSLATE_NOOP("Board", "Load and switches")),
+    board.panels.push_back({translate("Board", "Load and switches"),
                             {BoardPanel::Series{metrics::CpuLoad1.series().key()},
                              BoardPanel::Series{metrics::ContextSwitches.series().key()}}});
     return board;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "metrics/board_shelf.h"
 
+#include <performance/core/translate.h>
 #include <performance/core/when_done.h>
 #include <performance/core/whole_file.h>
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -20,11 +20,6 @@ namespace {
 
 constexpr qint64 LargestFile = 4'000'000;
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Board", source);
-}
-
 QString fileOf(const QString &folder, const QString &name)
 {
     // Any name makes a file: what is not plain is written as %41.
@@ -37,16 +32,14 @@ PerformanceResult<Board> readBoard(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return failure(PerformanceErrorCode::IoError, path, file.errorString());
     if (file.size() > LargestFile)
-        return failure(PerformanceErrorCode::ParseError, path,
-                       text(QT_TRANSLATE_NOOP("Board", "it is too large for a board")));
+        return failure(PerformanceErrorCode::ParseError, path, translate("Board", "it is too large for a board"));
     return boardFromJson(file.read(LargestFile), path);
 }
 
 PerformanceResult<void> writeBoard(const QString &folder, const Board &board)
 {
     if (!QDir().mkpath(folder))
-        return failure(PerformanceErrorCode::IoError, folder,
-                       text(QT_TRANSLATE_NOOP("Board", "the folder cannot be made")));
+        return failure(PerformanceErrorCode::IoError, folder, translate("Board", "the folder cannot be made"));
     return writeWholeFile(fileOf(folder, board.name), toJson(board));
 }
 

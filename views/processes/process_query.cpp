@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "processes/process_query.h"
 
-#include <QCoreApplication>
+#include <performance/core/translate.h>
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -12,11 +13,6 @@ namespace wai {
 using namespace performance;
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("ProcessQuery", source);
-}
 
 enum class Kind { Text, Percent, Bytes, Number };
 
@@ -146,13 +142,13 @@ void ProcessQuery::take(const QString &word)
     const QString sign = match.captured(3);
     const QString value = match.captured(4).trimmed();
     if (condition.field < 0) {
-        m_problems << text(QT_TRANSLATE_NOOP("ProcessQuery", "There is no field “%1”; there are %2."))
+        m_problems << translate("ProcessQuery", "There is no field “%1”; there are %2.")
                           .arg(match.captured(2), fields().join(QStringLiteral(", ")));
         return;
     }
     const Field &field = Fields[condition.field];
     if (value.isEmpty()) {
-        m_problems << text(QT_TRANSLATE_NOOP("ProcessQuery", "“%1” needs a value.")).arg(word);
+        m_problems << translate("ProcessQuery", "“%1” needs a value.").arg(word);
         return;
     }
     condition.op = sign == u">" ? Operator::Above
@@ -165,7 +161,7 @@ void ProcessQuery::take(const QString &word)
     if (field.kind == Kind::Text) {
         if (condition.op != Operator::Equal && condition.op != Operator::NotEqual
             && condition.op != Operator::Contains) {
-            m_problems << text(QT_TRANSLATE_NOOP("ProcessQuery", "“%1” is a text: use = or ~.")).arg(word);
+            m_problems << translate("ProcessQuery", "“%1” is a text: use = or ~.").arg(word);
             return;
         }
         condition.text = value;
@@ -176,8 +172,7 @@ void ProcessQuery::take(const QString &word)
     } else {
         const auto number = numberFrom(value, field.kind);
         if (!number) {
-            m_problems
-                << text(QT_TRANSLATE_NOOP("ProcessQuery", "“%1” is no number; write 20, 20% or 1.5G.")).arg(value);
+            m_problems << translate("ProcessQuery", "“%1” is no number; write 20, 20% or 1.5G.").arg(value);
             return;
         }
         condition.number = *number;
@@ -230,23 +225,23 @@ QStringList ProcessQuery::understood() const
 {
     QStringList parts;
     for (const Condition &c : m_conditions) {
-        const QString title = c.field < 0 ? text(QT_TRANSLATE_NOOP("ProcessQuery", "anything"))
-                                          : text(Fields[c.field].title);
+        const QString title = c.field < 0 ? translate("ProcessQuery", "anything")
+                                          : translate("ProcessQuery", Fields[c.field].title);
         const QString value = c.field >= 0 && Fields[c.field].kind == Kind::Percent && !c.text.endsWith(u'%')
             ? c.text + QStringLiteral(" %")
             : c.text;
         QString sentence;
         switch (c.op) {
-        case Operator::Contains: sentence = text(QT_TRANSLATE_NOOP("ProcessQuery", "%1 contains “%2”")); break;
-        case Operator::Equal: sentence = text(QT_TRANSLATE_NOOP("ProcessQuery", "%1 is %2")); break;
-        case Operator::NotEqual: sentence = text(QT_TRANSLATE_NOOP("ProcessQuery", "%1 is not %2")); break;
-        case Operator::Above: sentence = text(QT_TRANSLATE_NOOP("ProcessQuery", "%1 above %2")); break;
-        case Operator::AtLeast: sentence = text(QT_TRANSLATE_NOOP("ProcessQuery", "%1 at least %2")); break;
-        case Operator::Below: sentence = text(QT_TRANSLATE_NOOP("ProcessQuery", "%1 below %2")); break;
-        case Operator::AtMost: sentence = text(QT_TRANSLATE_NOOP("ProcessQuery", "%1 at most %2")); break;
+        case Operator::Contains: sentence = translate("ProcessQuery", "%1 contains “%2”"); break;
+        case Operator::Equal: sentence = translate("ProcessQuery", "%1 is %2"); break;
+        case Operator::NotEqual: sentence = translate("ProcessQuery", "%1 is not %2"); break;
+        case Operator::Above: sentence = translate("ProcessQuery", "%1 above %2"); break;
+        case Operator::AtLeast: sentence = translate("ProcessQuery", "%1 at least %2"); break;
+        case Operator::Below: sentence = translate("ProcessQuery", "%1 below %2"); break;
+        case Operator::AtMost: sentence = translate("ProcessQuery", "%1 at most %2"); break;
         }
         sentence = sentence.arg(title, value);
-        parts << (c.negated ? text(QT_TRANSLATE_NOOP("ProcessQuery", "not: %1")).arg(sentence) : sentence);
+        parts << (c.negated ? translate("ProcessQuery", "not: %1").arg(sentence) : sentence);
     }
     return parts;
 }

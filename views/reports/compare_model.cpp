@@ -9,15 +9,6 @@ namespace wai {
 
 using namespace performance;
 
-namespace {
-
-QString percent(double share)
-{
-    return (share > 0 ? QStringLiteral("+") : QString()) + formatValue(share, u"1");
-}
-
-} // namespace
-
 QString verdictText(MetricDifference::Verdict verdict)
 {
     switch (verdict) {
@@ -56,9 +47,9 @@ QString CompareModel::text(const Row &row, int column) const
     case Verdict: return verdictText(d.verdict);
     case MeanA: return formatValue(d.meanA, d.unit);
     case MeanB: return formatValue(d.meanB, d.unit);
-    case Change: return d.change ? percent(*d.change) : noValue();
+    case Change: return d.change ? formatChange(*d.change) : noValue();
     case Interval:
-        return d.low && d.high ? QStringLiteral("%1 … %2").arg(percent(*d.low), percent(*d.high)) : noValue();
+        return d.low && d.high ? QStringLiteral("%1 … %2").arg(formatChange(*d.low), formatChange(*d.high)) : noValue();
     case P95A: return formatValue(row.a.p95, d.unit);
     case P95B: return formatValue(row.b.p95, d.unit);
     case MaximumA: return formatValue(row.a.maximum, d.unit);

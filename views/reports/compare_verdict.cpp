@@ -2,8 +2,7 @@
 #include "reports/compare_verdict.h"
 
 #include <performance/core/format.h>
-
-#include <QCoreApplication>
+#include <performance/core/translate.h>
 
 namespace wai {
 
@@ -13,42 +12,33 @@ namespace {
 
 using Verdict = MetricDifference::Verdict;
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("wai::CompareDialog", source);
-}
-
 QString ofMetrics(Verdict verdict)
 {
     switch (verdict) {
-    case Verdict::Worse:
-        return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "B is worse than A in something that matters."));
+    case Verdict::Worse: return translate("wai::CompareDialog", "B is worse than A in something that matters.");
     case Verdict::Better:
-        return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "B is better than A, and worse in nothing that matters."));
+        return translate("wai::CompareDialog", "B is better than A, and worse in nothing that matters.");
     case Verdict::Inconclusive:
-        return text(
-            QT_TRANSLATE_NOOP("wai::CompareDialog", "Not clear: the reports are too short or too noisy to tell."));
-    case Verdict::Same: return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "No difference that matters."));
+        return translate("wai::CompareDialog", "Not clear: the reports are too short or too noisy to tell.");
+    case Verdict::Same: return translate("wai::CompareDialog", "No difference that matters.");
     case Verdict::NotJudged: break;
     }
-    return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "Nothing that both recorded can be judged."));
+    return translate("wai::CompareDialog", "Nothing that both recorded can be judged.");
 }
 
 QString ofTime(const ProfileDifference &profile)
 {
     switch (profile.verdict) {
     case Verdict::Worse:
-        return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "B is worse than A: it takes %1 more CPU time."))
+        return translate("wai::CompareDialog", "B is worse than A: it takes %1 more CPU time.")
             .arg(formatValue(profile.change, u"1"));
     case Verdict::Better:
-        return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "B is better than A: it takes %1 less CPU time."))
+        return translate("wai::CompareDialog", "B is better than A: it takes %1 less CPU time.")
             .arg(formatValue(-profile.change, u"1"));
     case Verdict::Inconclusive:
-        return text(QT_TRANSLATE_NOOP("wai::CompareDialog",
-                                      "Not clear: the profiles are too short to tell whether the CPU time changed."));
-    default:
-        return text(
-            QT_TRANSLATE_NOOP("wai::CompareDialog", "No difference that matters: B takes as much CPU time as A."));
+        return translate("wai::CompareDialog",
+                         "Not clear: the profiles are too short to tell whether the CPU time changed.");
+    default: return translate("wai::CompareDialog", "No difference that matters: B takes as much CPU time as A.");
     }
 }
 
@@ -59,14 +49,13 @@ QString ofShares(const ProfileDifference &profile)
     QStringList moved;
     for (const FunctionDifference &f : profile.functions) { // the largest change first
         if (f.real && moved.size() < qsizetype(MostNamed))
-            moved << text(QT_TRANSLATE_NOOP("wai::CompareDialog", "%1 from %2 to %3"))
+            moved << translate("wai::CompareDialog", "%1 from %2 to %3")
                          .arg(f.name, formatValue(f.selfA, u"1"), formatValue(f.selfB, u"1"));
     }
     const QString shares = moved.isEmpty()
-        ? text(QT_TRANSLATE_NOOP("wai::CompareDialog", "No function's share changed significantly."))
-        : text(QT_TRANSLATE_NOOP("wai::CompareDialog", "Shares moved: %1.")).arg(moved.join(QStringLiteral(", ")));
-    return shares + u' '
-        + text(QT_TRANSLATE_NOOP("wai::CompareDialog", "Shares alone do not say which of the two is faster."));
+        ? translate("wai::CompareDialog", "No function's share changed significantly.")
+        : translate("wai::CompareDialog", "Shares moved: %1.").arg(moved.join(QStringLiteral(", ")));
+    return shares + u' ' + translate("wai::CompareDialog", "Shares alone do not say which of the two is faster.");
 }
 
 } // namespace

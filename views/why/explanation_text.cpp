@@ -4,8 +4,8 @@
 #include "why/range_words.h"
 
 #include <performance/core/quoted_text.h>
+#include <performance/core/translate.h>
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <functional>
@@ -15,11 +15,6 @@ namespace wai {
 using namespace performance;
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("ExplanationText", source);
-}
 
 /// A sentence, as a line without anything hidden.
 QString lineOf(const Message &message)
@@ -51,7 +46,7 @@ QString written(const Explanation &explanation, const Format &format)
     const auto put = [&](const QString &pattern, const QString &line) { return pattern.arg(format.quote(line)); };
     QString out = format.begin
         + put(format.heading,
-              text(QT_TRANSLATE_NOOP("ExplanationText", "Why was it slow? %1 (%2)"))
+              translate("ExplanationText", "Why was it slow? %1 (%2)")
                   .arg(rangeText(explanation.range), lengthText(explanation.range)));
     if (explanation.causes.empty())
         out += put(format.paragraph, nothingUnusualText());
@@ -68,11 +63,11 @@ QString written(const Explanation &explanation, const Format &format)
         QStringList checked;
         for (const CheckedPart &part : explanation.checked)
             checked << lineOf(part.sentence);
-        out += put(format.part, text(QT_TRANSLATE_NOOP("ExplanationText", "Looked at and not it")));
+        out += put(format.part, translate("ExplanationText", "Looked at and not it"));
         out += put(format.paragraph, checked.join(QStringLiteral(" · ")));
     }
     if (!explanation.notes.isEmpty()) {
-        out += put(format.part, text(QT_TRANSLATE_NOOP("ExplanationText", "Could not be looked at")));
+        out += put(format.part, translate("ExplanationText", "Could not be looked at"));
         for (const Message &note : explanation.notes)
             out += put(format.paragraph, lineOf(note));
     }
@@ -83,13 +78,13 @@ QString written(const Explanation &explanation, const Format &format)
 
 QString comparedText(const Explanation &explanation)
 {
-    return text(QT_TRANSLATE_NOOP("ExplanationText", "Looked at %1, compared with %2."))
+    return translate("ExplanationText", "Looked at %1, compared with %2.")
         .arg(rangeText(explanation.range), rangeText(explanation.before));
 }
 
 QString nothingUnusualText()
 {
-    return text(QT_TRANSLATE_NOOP("ExplanationText", "Nothing unusual"));
+    return translate("ExplanationText", "Nothing unusual");
 }
 
 QString toPlainText(const Explanation &explanation)

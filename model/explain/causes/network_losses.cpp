@@ -43,11 +43,11 @@ void addLoser(const Loser &loser, Cause &cause)
 
 void findRetransmits(const Scene &scene, Causes &causes)
 {
-    constexpr double Least = 1; // a second: of a few segments one that is lost is no share worth naming
+    constexpr double LeastAgain = 1; // a second: of a few segments one that is lost is no share worth naming
     const SeriesFact again = scene.fact(metrics::TcpRetransmits);
     const SeriesFact sent = scene.fact(metrics::TcpSegments, "network.io.direction", "transmit");
     const double share = sent.now() > 0 ? again.now() / sent.now() : 0;
-    if (again.now() < Least || share < limits::NetworkRetransmits.felt / 4 || !again.grew(3, Least))
+    if (again.now() < LeastAgain || share < limits::NetworkRetransmits.felt / 4 || !again.grew(3, LeastAgain))
         return;
     Cause cause = causeOf(
         "net.retransmits", QString(),

@@ -14,10 +14,10 @@ SeriesFact ofUnit(const Scene &scene, const MetricDefinition &metric, const QStr
 
 void findQuota(const Scene &scene, Causes &causes)
 {
-    constexpr double Felt = 0.1; // seconds a second
+    constexpr double FeltThrottling = 0.1; // seconds a second
     for (const SeriesDescriptor &series : scene.ownSeries(metrics::CgroupThrottledTime)) {
         const SeriesFact throttled = scene.fact(series.key());
-        if (throttled.now() < Felt || !throttled.grew(1.5))
+        if (throttled.now() < FeltThrottling || !throttled.grew(1.5))
             continue;
         const QString unit = series.attributes.value(QStringLiteral("wai.cgroup"));
         const SeriesFact used = ofUnit(scene, metrics::CgroupCpuTime, unit);
@@ -27,7 +27,7 @@ void findQuota(const Scene &scene, Causes &causes)
                                   ? say(QT_TRANSLATE_NOOP("Explain", "%1 was held back by its limit of %2 CPUs"),
                                         {unit, cpuCount(*limit.value)})
                                   : say(QT_TRANSLATE_NOOP("Explain", "%1 was held back by its limit of CPU"), {unit}),
-                              0.5 + 0.5 * ramp(throttled.now(), Felt, 0.6));
+                              0.5 + 0.5 * ramp(throttled.now(), FeltThrottling, 0.6));
         cause.evidence.push_back(
             shownBy(throttled,
                     say(QT_TRANSLATE_NOOP("Explain", "Held back for %1 of each second (usually %2)."),

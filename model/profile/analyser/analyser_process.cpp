@@ -6,14 +6,13 @@
 #include "performance/profile/analyser/message_pipe.h"
 #include "performance/profile/profile_stream.h"
 #include "performance/core/mutex.h"
+#include "performance/core/translate.h"
 
 #include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
-
-#include <QCoreApplication>
 
 #include <string_view>
 #include <vector>
@@ -24,11 +23,6 @@ namespace {
 
 constexpr std::chrono::milliseconds ResolveTimeout = std::chrono::seconds(60);
 constexpr std::chrono::milliseconds ImportTimeout = std::chrono::minutes(10);
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Profile", source);
-}
 
 /// The environment of the analyser: ours, and where the user has set nothing else glibc's heap in huge pages. An import takes
 /// dozens of megabytes at once, and half of what the kernel did for one was to fault them in by 4 KiB. Only the environment
@@ -72,8 +66,8 @@ PerformanceResult<void> AnalyserProcess::start()
         return {};
     if (m_program.isEmpty()) {
         return failure(PerformanceErrorCode::IoError, QStringLiteral("wai-performance-analyser"),
-                       text(QT_TRANSLATE_NOOP("Profile", "it is not installed next to this program")),
-                       text(QT_TRANSLATE_NOOP("Profile", "Install the program as a whole.")));
+                       translate("Profile", "it is not installed next to this program"),
+                       translate("Profile", "Install the program as a whole."));
     }
     int ends[2];
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
@@ -146,10 +140,9 @@ PerformanceResult<QByteArray> AnalyserProcess::ask(const QByteArray &question, c
                {{"file", subject}});
     if (isLate)
         return failure(PerformanceErrorCode::Timeout, subject,
-                       text(QT_TRANSLATE_NOOP("Profile", "reading it took too long and was given up")));
+                       translate("Profile", "reading it took too long and was given up"));
     return failure(PerformanceErrorCode::ParseError, subject,
-                   text(QT_TRANSLATE_NOOP(
-                       "Profile", "the analyser broke down while it read this file; the rest is not affected")));
+                   translate("Profile", "the analyser broke down while it read this file; the rest is not affected"));
 }
 
 PerformanceResult<analyser::ResolveAnswer> AnalyserProcess::resolve(const analyser::ResolveQuestion &question)

@@ -2,11 +2,10 @@
 #include "performance/profile/capture/capture_events.h"
 
 #include "performance/core/lock_frames.h"
+#include "performance/core/translate.h"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -18,11 +17,6 @@ namespace {
 constexpr size_t SmallRingBytes = size_t(256) << 10;
 /// A buffer should hold some samples until we come to read it, or most of them are lost: a stack takes at most this part.
 constexpr size_t StacksInRing = 8;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Profile", source);
-}
 
 void setEvent(perf_event_attr &attr, std::uint32_t type, std::uint64_t config)
 {
@@ -239,7 +233,7 @@ PerformanceResult<void> CaptureEvents::openThreads(const std::vector<std::int32_
     }
     if (m_rings.empty())
         return failure(PerformanceErrorCode::Other, QString::number(threads.front()),
-                       text(QT_TRANSLATE_NOOP("Profile", "there is no such process any more")));
+                       translate("Profile", "there is no such process any more"));
     return {};
 }
 

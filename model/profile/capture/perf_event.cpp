@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/perf_event.h"
 
+#include "performance/core/translate.h"
+
 #include "performance/procfs/small_file.h"
 #include "performance/profile/capture/sample_layout.h"
 
@@ -9,23 +11,12 @@
 #include <time.h>
 #include <unistd.h>
 
-#include <QCoreApplication>
-
 #include <charconv>
 #include <cstring>
 #include <numeric>
 #include <utility>
 
 namespace performance {
-
-namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Profile", source);
-}
-
-} // namespace
 
 PerformanceResult<UniqueFd> openPerfEvent(const perf_event_attr &attributes, std::int32_t process, int cpu,
                                           const PerfOpener &opener)
@@ -43,28 +34,25 @@ PerformanceResult<UniqueFd> openPerfEvent(const perf_event_attr &attributes, std
         if (error == EPERM)
             return failure(
                 PerformanceErrorCode::PermissionDenied, subject,
-                text(QT_TRANSLATE_NOOP("Profile",
-                                       "a container's filter of system calls or a security module forbids sampling")));
+                translate("Profile", "a container's filter of system calls or a security module forbids sampling"));
         const std::string level = smallFile("/proc/sys/kernel/perf_event_paranoid").value_or("?");
         return failure(
             PerformanceErrorCode::PermissionDenied, subject,
-            text(QT_TRANSLATE_NOOP("Profile",
-                                   "the kernel does not let this user sample (kernel.perf_event_paranoid is %1)"))
+            translate("Profile", "the kernel does not let this user sample (kernel.perf_event_paranoid is %1)")
                 .arg(QString::fromStdString(level)),
-            text(QT_TRANSLATE_NOOP(
-                "Profile", "Profile your own programs, or give this program the right to sample (CAP_PERFMON).")));
+            translate("Profile", "Profile your own programs, or give this program the right to sample (CAP_PERFMON)."));
     }
     if (error == EMFILE)
         return failure(PerformanceErrorCode::IoError, subject,
-                       text(QT_TRANSLATE_NOOP("Profile", "too many open files: each thread needs one for each CPU")),
-                       text(QT_TRANSLATE_NOOP("Profile", "Raise the limit (ulimit -n), or profile the whole system.")));
+                       translate("Profile", "too many open files: each thread needs one for each CPU"),
+                       translate("Profile", "Raise the limit (ulimit -n), or profile the whole system."));
     if (error == ENOSYS)
-        return failure(PerformanceErrorCode::Unsupported, subject,
-                       text(QT_TRANSLATE_NOOP(
-                           "Profile", "this kernel, or the container's filter of system calls, has no perf events")));
+        return failure(
+            PerformanceErrorCode::Unsupported, subject,
+            translate("Profile", "this kernel, or the container's filter of system calls, has no perf events"));
     if (error == ESRCH)
         return failure(PerformanceErrorCode::Other, QString::number(process),
-                       text(QT_TRANSLATE_NOOP("Profile", "there is no such process any more")));
+                       translate("Profile", "there is no such process any more"));
     if (error == ENOENT || error == EOPNOTSUPP || error == EINVAL || error == ENODEV)
         return failure(PerformanceErrorCode::Unsupported, subject, QString::fromLocal8Bit(std::strerror(error)));
     return failure(PerformanceError::fromErrno(error, subject));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/ring_set.h"
 
-#include "performance/profile/capture/perf_event.h"
+#include "performance/core/translate.h"
 
-#include <QCoreApplication>
+#include "performance/profile/capture/perf_event.h"
 
 #include <unistd.h>
 
@@ -14,11 +14,6 @@
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Profile", source);
-}
 
 tl::expected<std::vector<RingBuffer>, int> mapAll(std::span<const int> descriptors, size_t bytes)
 {
@@ -54,12 +49,11 @@ PerformanceResult<std::vector<RingBuffer>> mapRings(std::span<const int> descrip
     }
     return failure(
         PerformanceErrorCode::PermissionDenied, subject,
-        text(QT_TRANSLATE_NOOP(
-                 "Profile", "this user may lock too little memory for the kernel's buffers, one for each of %1 CPUs"))
+        translate("Profile", "this user may lock too little memory for the kernel's buffers, one for each of %1 CPUs")
             .arg(descriptors.size()),
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "Profile",
-            "Allow more until the next start of the machine (sudo sysctl kernel.perf_event_mlock_kb=2048), or end other recordings.")));
+            "Allow more until the next start of the machine (sudo sysctl kernel.perf_event_mlock_kb=2048), or end other recordings."));
 }
 
 std::optional<size_t> obtainableRingBytes()

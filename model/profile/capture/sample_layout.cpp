@@ -22,8 +22,7 @@ constexpr std::array<std::int8_t, 24> DwarfNumbers{dwarf::Rax, dwarf::Rbx, dwarf
 constexpr std::uint64_t NeededRegisters = 1u << 6 | 1u << 7 | 1u << 8; // bp, sp, ip
 
 constexpr std::uint64_t BranchCounters = 1u
-    << 19;                        ///< PERF_SAMPLE_BRANCH_COUNTERS, younger than the headers we build with
-constexpr size_t BranchSize = 24; ///< of a struct perf_branch_entry
+    << 19; ///< PERF_SAMPLE_BRANCH_COUNTERS, younger than the headers we build with
 
 constexpr unsigned words(std::uint64_t bits)
 {

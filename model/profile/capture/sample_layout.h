@@ -9,6 +9,8 @@
 
 namespace performance {
 
+inline constexpr size_t BranchSize = 24; ///< of a struct perf_branch_entry: from, to, flags
+
 class ByteReader;
 
 // Thread-safety: values; what spans point into must outlive them.

@@ -13,8 +13,6 @@ constexpr std::uint64_t FirstMark = std::uint64_t(PERF_CONTEXT_MAX);
 /// (PERF_RECORD_CALLCHAIN_DEFERRED) is found that has the addresses.
 constexpr std::uint64_t UserDeferred = std::uint64_t(-640);
 
-constexpr size_t BranchSize = 24; ///< of a struct perf_branch_entry: from, to, flags
-
 std::uint64_t wordAt(ByteSpan bytes, size_t at)
 {
     std::uint64_t v;

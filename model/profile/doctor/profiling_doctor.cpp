@@ -3,6 +3,7 @@
 
 #include "performance/core/profile_notes.h"
 #include "performance/core/quoted_text.h"
+#include "performance/core/translate.h"
 #include "performance/profile/analyser/analyser_process.h"
 
 #include <QCoreApplication>
@@ -28,11 +29,6 @@ constexpr const char *ChooseYours = QT_TRANSLATE_NOOP(
 constexpr const char *ChooseProcess = QT_TRANSLATE_NOOP(
     "Doctor", "Choose a process of yours, or give this program the right to sample.");
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Doctor", source);
-}
-
 /// The right to sample for this program alone, and for the one that names functions that to read the kernel's: narrower
 /// than any setting of the kernel.
 QString grantCommand()
@@ -54,34 +50,29 @@ void addRemedy(ProfilingCheck &check, const ProfilingFacts &facts, const char *w
 {
     check.helperHelps = facts.helper;
     if (facts.helper) {
-        check.remedy = text(QT_TRANSLATE_NOOP(
+        check.remedy = translate(
             "Doctor",
-            "Record with an administrator's permission: the privileged helper then opens the events of this recording, and nothing else changes."));
+            "Record with an administrator's permission: the privileged helper then opens the events of this recording, and nothing else changes.");
         return;
     }
-    check.remedy = text(without);
+    check.remedy = translate("Doctor", without);
     check.command = grantCommand();
 }
 
 ProfilingCheck sampling(const ProfilingFacts &facts)
 {
-    const QString polled = text(
-        QT_TRANSLATE_NOOP("Doctor", "Which threads run and what they wait for is still shown."));
+    const QString polled = translate("Doctor", "Which threads run and what they wait for is still shown.");
     if (facts.denial == 0)
-        return {QStringLiteral("sampling"),
-                Level::Good,
-                text(QT_TRANSLATE_NOOP("Doctor", "Stacks can be sampled.")),
-                {},
-                {}};
+        return {QStringLiteral("sampling"), Level::Good, translate("Doctor", "Stacks can be sampled."), {}, {}};
     if (facts.denial == ENOSYS) {
         return {
             QStringLiteral("sampling"),
             Level::Blocked,
-            text(QT_TRANSLATE_NOOP(
+            translate(
                 "Doctor",
-                "This kernel, or the container's filter of system calls, has no perf events: no stacks, no flame graph of functions."))
+                "This kernel, or the container's filter of system calls, has no perf events: no stacks, no flame graph of functions.")
                 + u' ' + polled,
-            text(QT_TRANSLATE_NOOP("Doctor", "Run outside of the container.")),
+            translate("Doctor", "Run outside of the container."),
             {}};
     }
     constexpr int StrictestOfMainline = 2;
@@ -89,20 +80,19 @@ ProfilingCheck sampling(const ProfilingFacts &facts)
         return {
             QStringLiteral("sampling"),
             Level::Blocked,
-            text(QT_TRANSLATE_NOOP(
+            translate(
                 "Doctor",
-                "A container's filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions."))
+                "A container's filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.")
                 + u' ' + polled,
-            text(QT_TRANSLATE_NOOP("Doctor", "Run outside of the container, or allow perf_event_open in it.")),
+            translate("Doctor", "Run outside of the container, or allow perf_event_open in it."),
             {}};
     }
     ProfilingCheck check{
         QStringLiteral("sampling"),
         Level::Blocked,
-        text(
-            QT_TRANSLATE_NOOP(
-                "Doctor",
-                "This system forbids ordinary users to sample (kernel.perf_event_paranoid is %1): no stacks, no flame graph of functions."))
+        translate(
+            "Doctor",
+            "This system forbids ordinary users to sample (kernel.perf_event_paranoid is %1): no stacks, no flame graph of functions.")
                 .arg(setting(facts.paranoid))
             + u' ' + polled,
         {},
@@ -117,16 +107,15 @@ ProfilingCheck kernel(const ProfilingFacts &facts)
     if (facts.kernelAllowed)
         return {QStringLiteral("kernel"),
                 Level::Good,
-                text(QT_TRANSLATE_NOOP("Doctor", "What programs do inside the kernel is sampled too.")),
+                translate("Doctor", "What programs do inside the kernel is sampled too."),
                 {},
                 {}};
     ProfilingCheck check{
         QStringLiteral("kernel"),
         Level::Limited,
-        text(
-            QT_TRANSLATE_NOOP(
-                "Doctor",
-                "What programs do inside the kernel is hidden from you (kernel.perf_event_paranoid is %1): time in system calls is missing, and waits are shown near their place."))
+        translate(
+            "Doctor",
+            "What programs do inside the kernel is hidden from you (kernel.perf_event_paranoid is %1): time in system calls is missing, and waits are shown near their place.")
             .arg(setting(facts.paranoid)),
         {},
         {},
@@ -141,9 +130,9 @@ ProfilingCheck system(const ProfilingFacts &facts)
         ProfilingCheck check{
             QStringLiteral("system"),
             Level::Limited,
-            text(QT_TRANSLATE_NOOP(
+            translate(
                 "Doctor",
-                "Every process can be sampled, but other users' programs keep their code to themselves: their functions have no names and no callers.")),
+                "Every process can be sampled, but other users' programs keep their code to themselves: their functions have no names and no callers."),
             {},
             {},
             {}};
@@ -153,16 +142,15 @@ ProfilingCheck system(const ProfilingFacts &facts)
     if (facts.systemAllowed)
         return {QStringLiteral("system"),
                 Level::Good,
-                text(QT_TRANSLATE_NOOP("Doctor", "Every process of the machine can be sampled.")),
+                translate("Doctor", "Every process of the machine can be sampled."),
                 {},
                 {}};
-    ProfilingCheck check{
-        QStringLiteral("system"),
-        Level::Blocked,
-        text(QT_TRANSLATE_NOOP("Doctor", "You may sample your own programs only, not the whole system.")),
-        {},
-        {},
-        {}};
+    ProfilingCheck check{QStringLiteral("system"),
+                         Level::Blocked,
+                         translate("Doctor", "You may sample your own programs only, not the whole system."),
+                         {},
+                         {},
+                         {}};
     addRemedy(check, facts, ChooseYours);
     return check;
 }
@@ -172,7 +160,7 @@ ProfilingCheck otherUser(const ProfilingFacts &facts)
     ProfilingCheck check{
         QStringLiteral("owner"),
         Level::Blocked,
-        text(QT_TRANSLATE_NOOP("Doctor", "This process belongs to another user: its stacks are not for you to see.")),
+        translate("Doctor", "This process belongs to another user: its stacks are not for you to see."),
         {},
         {},
         {}};
@@ -185,15 +173,15 @@ ProfilingCheck counter(const ProfilingFacts &facts)
     if (facts.hardwareCounter)
         return {QStringLiteral("counter"),
                 Level::Good,
-                text(QT_TRANSLATE_NOOP("Doctor", "The processor's cycle counter is used.")),
+                translate("Doctor", "The processor's cycle counter is used."),
                 {},
                 {}};
     return {
         QStringLiteral("counter"),
         Level::Limited,
-        text(QT_TRANSLATE_NOOP(
+        translate(
             "Doctor",
-            "There is no hardware cycle counter here (virtual machines seldom have one): the kernel's clock is used, which sees code that runs with interrupts switched off only at its end.")),
+            "There is no hardware cycle counter here (virtual machines seldom have one): the kernel's clock is used, which sees code that runs with interrupts switched off only at its end."),
         {},
         {}};
 }
@@ -203,43 +191,36 @@ ProfilingCheck kernelSymbols(const ProfilingFacts &facts)
     if (facts.kernelAddresses)
         return {QStringLiteral("kernelSymbols"),
                 Level::Good,
-                text(QT_TRANSLATE_NOOP("Doctor", "Functions of the kernel have names.")),
+                translate("Doctor", "Functions of the kernel have names."),
                 {},
                 {}};
     return {QStringLiteral("kernelSymbols"), Level::Limited,
-            text(QT_TRANSLATE_NOOP(
-                     "Doctor",
-                     "The kernel hides its addresses (kernel.kptr_restrict is %1): its functions stay without names."))
+            translate("Doctor",
+                      "The kernel hides its addresses (kernel.kptr_restrict is %1): its functions stay without names.")
                 .arg(setting(facts.kptrRestrict)),
-            text(QT_TRANSLATE_NOOP("Doctor",
-                                   "Give this program the right to read them (it comes with the right to sample).")),
+            translate("Doctor", "Give this program the right to read them (it comes with the right to sample)."),
             grantCommand()};
 }
 
 ProfilingCheck buffers(const ProfilingFacts &facts)
 {
     if (!facts.bufferBytes || *facts.bufferBytes >= EnoughBufferBytes)
-        return {QStringLiteral("buffers"),
-                Level::Good,
-                text(QT_TRANSLATE_NOOP("Doctor", "The buffers are large enough.")),
-                {},
-                {}};
-    const QString remedy = text(QT_TRANSLATE_NOOP("Doctor", "Allow more until the next start of the machine."));
+        return {QStringLiteral("buffers"), Level::Good, translate("Doctor", "The buffers are large enough."), {}, {}};
+    const QString remedy = translate("Doctor", "Allow more until the next start of the machine.");
     const QString command = QStringLiteral("sudo sysctl kernel.perf_event_mlock_kb=2048");
     if (*facts.bufferBytes == 0) {
         return {
             QStringLiteral("buffers"), Level::Blocked,
-            text(QT_TRANSLATE_NOOP(
+            translate(
                 "Doctor",
-                "There is no room for the kernel's buffers, one for each CPU (kernel.perf_event_mlock_kb, ulimit -l): no stacks, no flame graph of functions.")),
+                "There is no room for the kernel's buffers, one for each CPU (kernel.perf_event_mlock_kb, ulimit -l): no stacks, no flame graph of functions."),
             remedy, command};
     }
     return {
         QStringLiteral("buffers"), Level::Limited,
-        text(
-            QT_TRANSLATE_NOOP(
-                "Doctor",
-                "The kernel lets you have only %1 KiB of buffer for each CPU (kernel.perf_event_mlock_kb): samples may be lost when the machine is busy; lost ones are counted."))
+        translate(
+            "Doctor",
+            "The kernel lets you have only %1 KiB of buffer for each CPU (kernel.perf_event_mlock_kb): samples may be lost when the machine is busy; lost ones are counted.")
             .arg(*facts.bufferBytes / 1024),
         remedy, command};
 }
@@ -247,20 +228,15 @@ ProfilingCheck buffers(const ProfilingFacts &facts)
 ProfilingCheck rate(const ProfilingFacts &facts)
 {
     if (!facts.mostSamplesPerSecond || *facts.mostSamplesPerSecond >= LeastRate)
-        return {QStringLiteral("rate"),
-                Level::Good,
-                text(QT_TRANSLATE_NOOP("Doctor", "The rate of sampling is not limited.")),
-                {},
-                {}};
+        return {
+            QStringLiteral("rate"), Level::Good, translate("Doctor", "The rate of sampling is not limited."), {}, {}};
     return {
         QStringLiteral("rate"), Level::Limited,
-        text(
-            QT_TRANSLATE_NOOP(
-                "Doctor",
-                "The kernel has lowered the rate to %1 samples a second, because sampling took too long once (kernel.perf_event_max_sample_rate)."))
+        translate(
+            "Doctor",
+            "The kernel has lowered the rate to %1 samples a second, because sampling took too long once (kernel.perf_event_max_sample_rate).")
             .arg(*facts.mostSamplesPerSecond),
-        text(QT_TRANSLATE_NOOP("Doctor", "Set it back.")),
-        QStringLiteral("sudo sysctl kernel.perf_event_max_sample_rate=100000")};
+        translate("Doctor", "Set it back."), QStringLiteral("sudo sysctl kernel.perf_event_max_sample_rate=100000")};
 }
 
 ProfilingCheck ptrace(const ProfilingFacts &facts)
@@ -268,18 +244,17 @@ ProfilingCheck ptrace(const ProfilingFacts &facts)
     if (!facts.ptraceScope || *facts.ptraceScope == 0)
         return {QStringLiteral("ptrace"),
                 Level::Good,
-                text(QT_TRANSLATE_NOOP("Doctor", "The system calls that running processes wait in can be read.")),
+                translate("Doctor", "The system calls that running processes wait in can be read."),
                 {},
                 {}};
     return {
         QStringLiteral("ptrace"),
         Level::Limited,
-        text(
-            QT_TRANSLATE_NOOP(
-                "Doctor",
-                "Without stacks, the system call that a running process waits in is known only for programs started from here (kernel.yama.ptrace_scope is %1)."))
+        translate(
+            "Doctor",
+            "Without stacks, the system call that a running process waits in is known only for programs started from here (kernel.yama.ptrace_scope is %1).")
             .arg(*facts.ptraceScope),
-        text(QT_TRANSLATE_NOOP("Doctor", "Start the program from here instead of attaching to it.")),
+        translate("Doctor", "Start the program from here instead of attaching to it."),
         {}};
 }
 
@@ -289,7 +264,7 @@ void addRuntime(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Progr
     if (program.runtimeTells) {
         checks.push_back({QStringLiteral("runtime"),
                           Level::Good,
-                          text(QT_TRANSLATE_NOOP("Doctor", "%1 publishes the names of what it compiles.")).arg(name),
+                          translate("Doctor", "%1 publishes the names of what it compiles.").arg(name),
                           {},
                           {}});
     } else {
@@ -299,14 +274,13 @@ void addRuntime(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Progr
             ? QStringLiteral("DOTNET_PerfMapEnabled=1 dotnet …")
             : QStringLiteral("java -XX:+PreserveFramePointer -XX:+UnlockDiagnosticVMOptions -XX:+DumpPerfMapAtExit …");
         const QString remedy = program.runtime == u"python"
-            ? text(QT_TRANSLATE_NOOP("Doctor", "Python 3.12 and later can tell them."))
-            : text(QT_TRANSLATE_NOOP("Doctor", "Start it so that it publishes them."));
+            ? translate("Doctor", "Python 3.12 and later can tell them.")
+            : translate("Doctor", "Start it so that it publishes them.");
         checks.push_back(
             {QStringLiteral("runtime"), Level::Limited,
-             text(
-                 QT_TRANSLATE_NOOP(
-                     "Doctor",
-                     "The functions of the program that %1 runs have no names: it compiles or interprets them itself."))
+             translate(
+                 "Doctor",
+                 "The functions of the program that %1 runs have no names: it compiles or interprets them itself.")
                  .arg(name),
              remedy, how});
     }
@@ -318,41 +292,35 @@ void addUnwinding(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Pro
         checks.push_back(
             {QStringLiteral("unwinding"),
              Level::Limited,
-             text(QT_TRANSLATE_NOOP(
-                      "Doctor", "%1 is a 32-bit program: its functions have names, but their callers are not found."))
+             translate("Doctor", "%1 is a 32-bit program: its functions have names, but their callers are not found.")
                  .arg(name),
-             text(QT_TRANSLATE_NOOP("Doctor", "Build it for 64 bits to see callers.")),
+             translate("Doctor", "Build it for 64 bits to see callers."),
              {}});
     } else if (program.percentWithRules == 0) {
         checks.push_back(
             {QStringLiteral("unwinding"),
              Level::Limited,
-             text(
-                 QT_TRANSLATE_NOOP(
-                     "Doctor",
-                     "%1 has no unwind rules (.eh_frame, .debug_frame): callers are found only where the code keeps frame pointers."))
+             translate(
+                 "Doctor",
+                 "%1 has no unwind rules (.eh_frame, .debug_frame): callers are found only where the code keeps frame pointers.")
                  .arg(name),
-             text(QT_TRANSLATE_NOOP("Doctor",
-                                    "Compile it with -fasynchronous-unwind-tables or -fno-omit-frame-pointer.")),
+             translate("Doctor", "Compile it with -fasynchronous-unwind-tables or -fno-omit-frame-pointer."),
              {}});
     } else if (program.percentWithRules < EnoughRules) {
         checks.push_back(
             {QStringLiteral("unwinding"),
              Level::Limited,
-             text(
-                 QT_TRANSLATE_NOOP(
-                     "Doctor",
-                     "%1 has unwind rules for %2 % of its code only: in the rest callers are found only where the code keeps frame pointers."))
+             translate(
+                 "Doctor",
+                 "%1 has unwind rules for %2 % of its code only: in the rest callers are found only where the code keeps frame pointers.")
                  .arg(name, QString::number(program.percentWithRules)),
-             text(QT_TRANSLATE_NOOP("Doctor",
-                                    "Compile it with -fasynchronous-unwind-tables or -fno-omit-frame-pointer.")),
+             translate("Doctor", "Compile it with -fasynchronous-unwind-tables or -fno-omit-frame-pointer."),
              {}});
     } else {
         checks.push_back(
             {QStringLiteral("unwinding"),
              Level::Good,
-             text(QT_TRANSLATE_NOOP("Doctor", "%1 has unwind rules: stacks are complete even without frame pointers."))
-                 .arg(name),
+             translate("Doctor", "%1 has unwind rules: stacks are complete even without frame pointers.").arg(name),
              {},
              {}});
     }
@@ -364,10 +332,9 @@ void addSymbols(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Progr
         checks.push_back(
             {QStringLiteral("symbols"),
              Level::Good,
-             text(
-                 QT_TRANSLATE_NOOP(
-                     "Doctor",
-                     "%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp."))
+             translate(
+                 "Doctor",
+                 "%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp.")
                  .arg(name),
              {},
              {}});
@@ -375,41 +342,36 @@ void addSymbols(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Progr
         checks.push_back(
             {QStringLiteral("symbols"),
              Level::Limited,
-             text(
-                 QT_TRANSLATE_NOOP(
-                     "Doctor",
-                     "%1 has debug information, but the file that it shares with other programs (dwz) is not there: inlined functions have no names."))
+             translate(
+                 "Doctor",
+                 "%1 has debug information, but the file that it shares with other programs (dwz) is not there: inlined functions have no names.")
                  .arg(name),
-             text(QT_TRANSLATE_NOOP("Doctor", "Install the debug symbols of its package as a whole.")),
+             translate("Doctor", "Install the debug symbols of its package as a whole."),
              {}});
     } else if (program.hasDebugInfo) {
         checks.push_back(
             {QStringLiteral("symbols"),
              Level::Good,
-             text(QT_TRANSLATE_NOOP("Doctor", "%1 has debug information: functions, inlined ones too, and lines."))
-                 .arg(name),
+             translate("Doctor", "%1 has debug information: functions, inlined ones too, and lines.").arg(name),
              {},
              {}});
     } else if (program.hasSymbols) {
         checks.push_back(
             {QStringLiteral("symbols"),
              Level::Limited,
-             text(
-                 QT_TRANSLATE_NOOP(
-                     "Doctor", "%1 names its functions, but has no debug information: no lines, no inlined functions."))
+             translate("Doctor",
+                       "%1 names its functions, but has no debug information: no lines, no inlined functions.")
                  .arg(name),
-             text(QT_TRANSLATE_NOOP(
-                 "Doctor", "Compile it with -g, or install its debug symbols (a package whose name ends in -dbgsym).")),
+             translate("Doctor",
+                       "Compile it with -g, or install its debug symbols (a package whose name ends in -dbgsym)."),
              {}});
     } else {
         checks.push_back(
             {QStringLiteral("symbols"),
              Level::Limited,
-             text(QT_TRANSLATE_NOOP("Doctor",
-                                    "%1 is stripped: only the functions that it shares with others have names."))
-                 .arg(name),
-             text(QT_TRANSLATE_NOOP(
-                 "Doctor", "Compile it with -g, or install its debug symbols (a package whose name ends in -dbgsym).")),
+             translate("Doctor", "%1 is stripped: only the functions that it shares with others have names.").arg(name),
+             translate("Doctor",
+                       "Compile it with -g, or install its debug symbols (a package whose name ends in -dbgsym)."),
              {}});
     }
 }
@@ -419,8 +381,8 @@ void addProgram(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Progr
     if (!program.exists) {
         checks.push_back({QStringLiteral("program"),
                           Level::Blocked,
-                          text(QT_TRANSLATE_NOOP("Doctor", "There is no such program.")),
-                          text(QT_TRANSLATE_NOOP("Doctor", "Name it with its folder, or one that is in the PATH.")),
+                          translate("Doctor", "There is no such program."),
+                          translate("Doctor", "Name it with its folder, or one that is in the PATH."),
                           {}});
         return;
     }
@@ -429,12 +391,11 @@ void addProgram(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Progr
         checks.push_back(
             {QStringLiteral("changesUser"),
              Level::Limited,
-             text(
-                 QT_TRANSLATE_NOOP(
-                     "Doctor",
-                     "%1 runs with another user's rights (set-user-ID): the kernel lets no stacks be taken of it; its threads are looked at instead."))
+             translate(
+                 "Doctor",
+                 "%1 runs with another user's rights (set-user-ID): the kernel lets no stacks be taken of it; its threads are looked at instead.")
                  .arg(name),
-             text(QT_TRANSLATE_NOOP("Doctor", "Record it as root, or with an administrator's permission.")),
+             translate("Doctor", "Record it as root, or with an administrator's permission."),
              {}});
     }
     if (!program.runtime.isEmpty())

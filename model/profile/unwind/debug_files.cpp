@@ -17,7 +17,7 @@ namespace {
 
 constexpr const char *SystemFolder = "/usr/lib/debug";
 
-std::string folderOf(const std::string &path)
+std::string folderOfFile(const std::string &path)
 {
     const auto slash = path.rfind('/');
     return slash == std::string::npos ? std::string(".") : path.substr(0, slash);
@@ -152,7 +152,7 @@ std::optional<SeparateFile> separateDebugFile(const ElfFile &elf, const std::str
         const bool bothTell = !elf.buildId().empty() && !other.buildId().empty();
         return bothTell ? sameBuild(other) : checksum && checksumOf(other.source()) == checksum;
     };
-    const std::string folder = folderOf(path);
+    const std::string folder = folderOfFile(path);
     std::vector<std::string> places{folder + '/' + link->file, folder + "/.debug/" + link->file};
     for (const std::string &root : roots)
         places.push_back(root + SystemFolder + folder.substr(root.size()) + '/' + link->file);
@@ -170,7 +170,7 @@ std::optional<SeparateFile> sharedDebugFile(const ElfFile &elf, const std::strin
     // A name without a slash in front is one from the folder where the file really is, not from that of a link to it.
     const auto placeOf = [&](const std::string &file) {
         const std::unique_ptr<char, decltype(&::free)> real(::realpath(path.c_str(), nullptr), &::free);
-        return folderOf(real ? real.get() : path) + '/' + file;
+        return folderOfFile(real ? real.get() : path) + '/' + file;
     };
     if (const auto link = linkIn(elf, ".gnu_debugaltlink"); link && !link->rest.empty()) {
         const std::string id = hexadecimal(link->rest);

@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint64_t PeriodNs = 500'000; ///< how long it runs before its sample is taken
 
 /// How much of a stack is copied, the most first; a buffer has room for two such samples.
-constexpr std::uint32_t StackBytes[] = {64 * 1024 - 2048, 16 * 1024 - 2048, 4 * 1024 - 1024};
+constexpr std::uint32_t CopiedBytes[] = {64 * 1024 - 2048, 16 * 1024 - 2048, 4 * 1024 - 1024};
 constexpr size_t RingBytes[] = {128 * 1024, 32 * 1024, 8 * 1024};
 
 struct Watched {
@@ -65,7 +65,7 @@ PerformanceResult<Opened> open(const std::vector<TaskId> &tasks)
     PerformanceError last;
     for (size_t size = 0; size < std::size(RingBytes); ++size) {
         for (const bool withKernel : {true, false}) {
-            const perf_event_attr attributes = attributesFor(StackBytes[size], withKernel);
+            const perf_event_attr attributes = attributesFor(CopiedBytes[size], withKernel);
             auto threads = openEvents(tasks, attributes);
             if (!threads) {
                 last = threads.error();

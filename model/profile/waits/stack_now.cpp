@@ -3,6 +3,7 @@
 
 #include "performance/core/lock_frames.h"
 #include "performance/core/stacks.h"
+#include "performance/core/translate.h"
 #include "performance/procfs/process_stat.h"
 #include "performance/procfs/small_file.h"
 #include "performance/profile/frame_resolver.h"
@@ -14,8 +15,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <QCoreApplication>
-
 #include <map>
 #include <set>
 
@@ -23,27 +22,22 @@ namespace performance {
 
 namespace {
 
-constexpr size_t StackBytes = size_t(256) << 10;
+constexpr size_t StackNowBytes = size_t(256) << 10;
 /// More running threads than this are not sampled at once: each needs a buffer.
 constexpr size_t MostRunning = 64;
 
 enum Event : quint8 { Cpu, Lock, Blocked, Runnable, Waiting };
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Profile", source);
-}
-
 PerformanceError isGone(qint32 process)
 {
     return {PerformanceErrorCode::Other, QString::number(process),
-            text(QT_TRANSLATE_NOOP("Profile", "there is no such process any more"))};
+            translate("Profile", "there is no such process any more")};
 }
 
 class Looker {
 public:
     Looker(ProfileBuilder &builder, std::shared_ptr<ModuleRegistry> modules, qint32 process)
-        : m_builder(builder), m_stacks(builder, std::move(modules), StackBytes), m_process(process)
+        : m_builder(builder), m_stacks(builder, std::move(modules), StackNowBytes), m_process(process)
     {}
 
     bool lookAt(const std::vector<std::int32_t> &threads);
@@ -173,12 +167,11 @@ PerformanceResult<void> mayLookAt(qint32 process)
         return failure(isGone(process));
     struct stat info = {};
     const bool isOurs = ::stat(folder.c_str(), &info) == 0 && info.st_uid == ::geteuid();
-    return failure(
-        PerformanceErrorCode::PermissionDenied,
-        QStringLiteral("%1 (%2)").arg(QString::fromStdString(nameOf({process, process}))).arg(process),
-        isOurs ? text(QT_TRANSLATE_NOOP("Profile", "a security module forbids looking at it"))
-               : text(QT_TRANSLATE_NOOP("Profile", "it belongs to another user, or does not let itself be looked at")),
-        text(QT_TRANSLATE_NOOP("Profile", "Look at it as root, or as the user who runs it.")));
+    return failure(PerformanceErrorCode::PermissionDenied,
+                   QStringLiteral("%1 (%2)").arg(QString::fromStdString(nameOf({process, process}))).arg(process),
+                   isOurs ? translate("Profile", "a security module forbids looking at it")
+                          : translate("Profile", "it belongs to another user, or does not let itself be looked at"),
+                   translate("Profile", "Look at it as root, or as the user who runs it."));
 }
 
 Profile StackNow::named(AnalyserProcess &analyser, bool withLines)

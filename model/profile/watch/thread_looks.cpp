@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/watch/thread_looks.h"
 
+#include "performance/profile/waits/thread_stacks.h"
 #include "performance/procfs/process_stat.h"
 #include "performance/procfs/small_file.h"
 
@@ -15,11 +16,6 @@ constexpr unsigned RoundsKept = 4;
 /// The threads of a process with many of them are listed every so many rounds only: that alone takes milliseconds.
 constexpr size_t ManyThreads = 256;
 constexpr unsigned RoundsBetweenLists = 10;
-
-std::string folderOf(const TaskId &task)
-{
-    return "/proc/" + std::to_string(task.process) + "/task/" + std::to_string(task.thread);
-}
 
 } // namespace
 

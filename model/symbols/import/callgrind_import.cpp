@@ -7,6 +7,7 @@
 #include "performance/symbols/import/foreign_units.h"
 #include "performance/symbols/import/perf_event_names.h"
 #include "performance/symbols/import/text_lines.h"
+#include "performance/symbols/reason.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -17,11 +18,6 @@
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QString::fromUtf8(source); // translated by whoever asked, see symbolizer.cpp
-}
 
 struct Event {
     ProfileEvent meaning;
@@ -130,7 +126,8 @@ private:
         if (const auto match = address.match(name); match.hasMatch())
             return m_profile.unnamedFrame(
                 object, match.captured(1).toULongLong(nullptr, 16), {},
-                text(QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address")));
+                reasonText(
+                    QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address")));
         return m_profile.frame(known(name).isEmpty() ? QStringLiteral("[unknown]") : name, object,
                                known(m_file.text(place.file)), place.line);
     }
@@ -218,7 +215,7 @@ PerformanceResult<Profile> importCallgrind(const QByteArray &content, const QStr
     const CallgrindFile file(content);
     if (file.events().isEmpty())
         return failure(PerformanceErrorCode::ParseError, source,
-                       text(QT_TRANSLATE_NOOP("Symbols", "it does not say what it counts")));
+                       reasonText(QT_TRANSLATE_NOOP("Symbols", "it does not say what it counts")));
     return CallgrindReader(file).read(source);
 }
 

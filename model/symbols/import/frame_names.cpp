@@ -2,6 +2,7 @@
 #include "performance/symbols/import/frame_names.h"
 
 #include "performance/profile/resolution.h"
+#include "performance/symbols/reason.h"
 #include "performance/symbols/symbolizer.h"
 
 #include <QCoreApplication>
@@ -12,11 +13,6 @@
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QString::fromUtf8(source); // translated by whoever asked, see symbolizer.cpp
-}
 
 /// Debug information may be large, or made to be slow: names come first, and lines as long as this.
 constexpr std::chrono::seconds MostTimeForLines{20};
@@ -29,7 +25,7 @@ public:
     void explain(const std::vector<qint32> &frames, const char *reason)
     {
         for (const qint32 frame : frames)
-            apply(m_builder, {frame, {ResolvedLocation{{}, {}, 0, text(reason), 0}}});
+            apply(m_builder, {frame, {ResolvedLocation{{}, {}, 0, reasonText(reason), 0}}});
     }
 
     void name(const ModuleReference &reference, qint32 module, const std::vector<qint32> &frames)

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "performance/symbols/import/perf_data_file.h"
 
+#include "performance/core/translate.h"
+
 #include "performance/profile/unwind/byte_reader.h"
 
 #include <zstd.h>
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
@@ -41,11 +42,6 @@ constexpr int MostDepth = 2;
 constexpr size_t Looked = 4096;       ///< so many records tell how long they are
 constexpr qsizetype MostParts = 4096; // one for each CPU
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Symbols", source);
-}
-
 } // namespace
 
 bool PerfDataFile::recognises(ByteSpan beginning)
@@ -69,7 +65,7 @@ PerformanceResult<PerfDataFile> PerfDataFile::open(const QString &path)
     if (!file) {
         if (file.error().code() == PerformanceErrorCode::ParseError)
             return failure(PerformanceErrorCode::ParseError, path,
-                           text(QT_TRANSLATE_NOOP("Symbols", "it is not a recording of perf")));
+                           translate("Symbols", "it is not a recording of perf"));
         return failure(file.error());
     }
     PerfDataFile data;
@@ -98,8 +94,7 @@ PerformanceResult<void> PerfDataFile::readParts(const QString &folder)
     // perf's own rule (perf_data__open_dir() of tools/perf/util/data.c): regular files that begin so. They have records only.
     const QFileInfoList parts = QDir(folder).entryInfoList({QStringLiteral("data.*")}, QDir::Files, QDir::Name);
     if (parts.size() > MostParts)
-        return failure(PerformanceErrorCode::ParseError, folder,
-                       text(QT_TRANSLATE_NOOP("Symbols", "it is not a recording of perf")));
+        return failure(PerformanceErrorCode::ParseError, folder, translate("Symbols", "it is not a recording of perf"));
     for (const QFileInfo &part : parts) {
         if (part.size() == 0)
             continue; // a thread that saw nothing
@@ -116,7 +111,7 @@ PerformanceResult<void> PerfDataFile::readParts(const QString &folder)
 PerformanceResult<void> PerfDataFile::readMain(const QString &name)
 {
     const auto broken = [&](const char *reason) {
-        return failure(PerformanceErrorCode::ParseError, name, text(reason));
+        return failure(PerformanceErrorCode::ParseError, name, translate("Symbols", reason));
     };
     ByteReader reader(m_bytes);
     const auto magic = reader.value<std::uint64_t>();

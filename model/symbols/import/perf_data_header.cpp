@@ -11,7 +11,7 @@ namespace {
 
 // Parts of the header (tools/perf/util/header.h).
 enum : unsigned {
-    TracingData = 1,
+    TracingDataBit = 1,
     BuildIds = 2,
     HostName = 3,
     Release = 4,
@@ -73,7 +73,7 @@ std::optional<size_t> PerfDataHeader::eventOf(std::uint64_t id) const
 void PerfDataHeader::readFeature(unsigned feature, ByteSpan bytes)
 {
     switch (feature) {
-    case TracingData: readTracingData(bytes); break;
+    case TracingDataBit: readTracingData(bytes); break;
     case BuildIds: readBuildIds(bytes); break;
     case HostName: m_machine.host = paddedText(bytes); break;
     case Release: m_machine.release = paddedText(bytes); break;

@@ -12,6 +12,7 @@
 #include "performance/symbols/import/switch_record.h"
 #include "performance/symbols/import/switch_waits.h"
 #include "performance/symbols/import/thread_rows.h"
+#include "performance/symbols/reason.h"
 #include "performance/symbols/symbolizer.h"
 
 #include <QCoreApplication>
@@ -31,11 +32,6 @@ constexpr std::uint16_t LostByFilter = 1 << 15;
 constexpr std::uint64_t FirstMadeUpTime = ~std::uint64_t(0) << 32;
 
 constexpr std::uint64_t MostWeight = std::uint64_t(1) << 48; ///< a sum of many still fits
-
-QString text(const char *source)
-{
-    return QString::fromUtf8(source); // translated by whoever asked, see symbolizer.cpp
-}
 
 /// Reads the records in the order of time and puts the profile together.
 class Importer {
@@ -234,7 +230,7 @@ private:
     {
         const bool inGuest = mode == PERF_RECORD_MISC_GUEST_KERNEL || mode == PERF_RECORD_MISC_GUEST_USER;
         const QString name = inGuest ? QStringLiteral("[guest]") : QStringLiteral("[unknown]");
-        const QString reason = text(
+        const QString reason = reasonText(
             inGuest ? QT_TRANSLATE_NOOP("Symbols", "it ran in a virtual machine")
                     : QT_TRANSLATE_NOOP("Symbols", "the recording does not show what was mapped there"));
         const qint32 module = m_builder.module(name, {}, {}, ModuleKind::Unknown);
@@ -363,8 +359,9 @@ PerformanceResult<Profile> importPerfData(const QString &path, Symbolizer &symbo
         return failure(file.error());
     Importer importer(*file, symbolizer);
     if (!importer.layouts().canBeToldApart())
-        return failure(PerformanceErrorCode::Unsupported, path,
-                       text(QT_TRANSLATE_NOOP("Symbols", "its events are recorded in ways that cannot be told apart")));
+        return failure(
+            PerformanceErrorCode::Unsupported, path,
+            reasonText(QT_TRANSLATE_NOOP("Symbols", "its events are recorded in ways that cannot be told apart")));
     importer.run();
     const std::jthread letGo([&file] { file->letGo(); });
     const KernelFacts here = thisKernel(files.empty() ? symbolizer.kernelText() : 0);
@@ -373,7 +370,7 @@ PerformanceResult<Profile> importPerfData(const QString &path, Symbolizer &symbo
     ProfileBuilder &builder = importer.builder();
     if (builder.profile().empty())
         return failure(PerformanceErrorCode::ParseError, path,
-                       text(QT_TRANSLATE_NOOP("Symbols", "it holds no sample")));
+                       reasonText(QT_TRANSLATE_NOOP("Symbols", "it holds no sample")));
     const qint64 written = QFileInfo(path).lastModified().toMSecsSinceEpoch();
     nameFrames(builder, symbolizer, {file->header().machine(), importer.kernelText(), written / 1000}, here);
     Profile &header = builder.header();

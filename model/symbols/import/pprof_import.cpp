@@ -6,6 +6,7 @@
 #include "performance/symbols/import/foreign_units.h"
 #include "performance/symbols/import/local_names.h"
 #include "performance/symbols/import/pprof_message.h"
+#include "performance/symbols/reason.h"
 
 #include <QCoreApplication>
 
@@ -16,11 +17,6 @@
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QString::fromUtf8(source); // translated by whoever asked, see symbolizer.cpp
-}
 
 class PprofImporter {
 public:
@@ -142,7 +138,7 @@ private:
             return m_profile.frame(name, place.module, {}, 0, place.buildId);
         return m_profile.unnamedFrame(
             place.module, place.address, place.buildId,
-            text(QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address")));
+            reasonText(QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address")));
     }
 
     /// The thread of a sample. Samples that name none are kept apart by their other labels: endpoints, users, spans.
@@ -244,7 +240,7 @@ PerformanceResult<Profile> importPprof(const QByteArray &content, const QString 
     const auto message = readPprof(content);
     if (!message)
         return failure(PerformanceErrorCode::ParseError, source,
-                       text(QT_TRANSLATE_NOOP("Symbols", "it is not a whole pprof profile")));
+                       reasonText(QT_TRANSLATE_NOOP("Symbols", "it is not a whole pprof profile")));
     return PprofImporter(*message, symbolizer).run(source);
 }
 

@@ -7,7 +7,7 @@ namespace performance {
 
 namespace {
 
-using Bytes = std::span<const unsigned char>;
+using ByteRun = std::span<const unsigned char>;
 
 /// Walks the fields of a protocol buffer message. Source: https://protobuf.dev/programming-guides/encoding
 class ProtoReader {
@@ -15,11 +15,11 @@ public:
     struct Field {
         quint32 number = 0;
         quint64 value = 0; ///< of a number
-        Bytes bytes;       ///< of text, a message, or packed numbers
+        ByteRun bytes;     ///< of text, a message, or packed numbers
         bool isBytes = false;
     };
 
-    explicit ProtoReader(Bytes bytes) : m_rest(bytes) {}
+    explicit ProtoReader(ByteRun bytes) : m_rest(bytes) {}
 
     /// Nothing at the end, and where the message is broken.
     std::optional<Field> next()
@@ -76,7 +76,7 @@ private:
         return true;
     }
 
-    Bytes m_rest;
+    ByteRun m_rest;
     bool m_broken = false;
 };
 
@@ -92,7 +92,7 @@ void appendNumbers(std::vector<Number> &to, const ProtoReader::Field &field)
         to.push_back(Number(value));
 }
 
-PprofMessage::ValueType valueTypeOf(Bytes bytes)
+PprofMessage::ValueType valueTypeOf(ByteRun bytes)
 {
     PprofMessage::ValueType type;
     ProtoReader reader(bytes);
@@ -106,7 +106,7 @@ PprofMessage::ValueType valueTypeOf(Bytes bytes)
     return type;
 }
 
-void readMapping(Bytes bytes, PprofMessage &message)
+void readMapping(ByteRun bytes, PprofMessage &message)
 {
     quint64 id = 0;
     PprofMessage::Mapping mapping;
@@ -125,7 +125,7 @@ void readMapping(Bytes bytes, PprofMessage &message)
     message.mappings[id] = mapping;
 }
 
-PprofMessage::Line lineOf(Bytes bytes)
+PprofMessage::Line lineOf(ByteRun bytes)
 {
     PprofMessage::Line line;
     ProtoReader reader(bytes);
@@ -138,7 +138,7 @@ PprofMessage::Line lineOf(Bytes bytes)
     return line;
 }
 
-void readLocation(Bytes bytes, PprofMessage &message)
+void readLocation(ByteRun bytes, PprofMessage &message)
 {
     quint64 id = 0;
     PprofMessage::Location location;
@@ -155,7 +155,7 @@ void readLocation(Bytes bytes, PprofMessage &message)
     message.locations[id] = std::move(location);
 }
 
-void readFunction(Bytes bytes, PprofMessage &message)
+void readFunction(ByteRun bytes, PprofMessage &message)
 {
     quint64 id = 0;
     PprofMessage::Function function;
@@ -171,7 +171,7 @@ void readFunction(Bytes bytes, PprofMessage &message)
     message.functions[id] = function;
 }
 
-PprofMessage::Label labelOf(Bytes bytes)
+PprofMessage::Label labelOf(ByteRun bytes)
 {
     PprofMessage::Label label;
     ProtoReader reader(bytes);

@@ -12,6 +12,7 @@
 #include "performance/symbols/import/perf_script_import.h"
 #include "performance/symbols/import/pprof_import.h"
 #include "performance/symbols/import/unpack.h"
+#include "performance/symbols/reason.h"
 #include "performance/symbols/symbolizer.h"
 
 #include <QBuffer>
@@ -28,11 +29,6 @@ namespace {
 constexpr qsizetype MostBytes = qsizetype(2) << 30; ///< of the formats that are read into memory
 constexpr qsizetype Beginning = 64 * 1024;
 constexpr qint64 MostUnpackedFile = (qint64(4) << 30) - 1; ///< the analyser may write no larger file
-
-QString text(const char *source)
-{
-    return QString::fromUtf8(source); // translated by whoever asked, see symbolizer.cpp
-}
 
 constexpr auto PackedTwice = QT_TRANSLATE_NOOP("Symbols", "it is packed twice; unpack it once");
 
@@ -70,7 +66,7 @@ PerformanceResult<Profile> importUnpacked(const QByteArray &content, const QStri
 {
     const QByteArray beginning = content.left(Beginning);
     if (const char *hint = hintFor(beginning))
-        return failure(PerformanceErrorCode::Unsupported, source, text(hint));
+        return failure(PerformanceErrorCode::Unsupported, source, reasonText(hint));
     const QByteArray trimmed = beginning.trimmed();
     if (trimmed.startsWith('{') || trimmed.startsWith('['))
         return importJsonProfile(content, source, symbolizer);
@@ -90,8 +86,8 @@ PerformanceResult<Profile> importUnpacked(const QByteArray &content, const QStri
         return importPprof(content, source, symbolizer);
     return failure(
         PerformanceErrorCode::ParseError, source,
-        text(QT_TRANSLATE_NOOP("Symbols",
-                               "it is no profile of perf, speedscope, pprof, Firefox, Chrome, and no folded stacks")));
+        reasonText(QT_TRANSLATE_NOOP(
+            "Symbols", "it is no profile of perf, speedscope, pprof, Firefox, Chrome, and no folded stacks")));
 }
 
 } // namespace
@@ -109,7 +105,7 @@ PerformanceResult<Profile> importProfileContent(const QByteArray &content, const
         if (!whole)
             return failure(whole.error());
         if (packingOf(unpacked.data()) != Packing::None)
-            return failure(PerformanceErrorCode::ParseError, source, text(PackedTwice));
+            return failure(PerformanceErrorCode::ParseError, source, reasonText(PackedTwice));
         return withNote(importUnpacked(withoutMark(unpacked.data()), source, symbolizer), *whole);
     }
     return importUnpacked(withoutMark(content), source, symbolizer);
@@ -122,13 +118,13 @@ PerformanceResult<void> checkFiles(const SymbolFiles &files)
 {
     if (!files.root.isEmpty() && !QFileInfo(files.root).isDir())
         return failure(PerformanceErrorCode::IoError, files.root,
-                       text(QT_TRANSLATE_NOOP("Symbols", "it is no folder")));
+                       reasonText(QT_TRANSLATE_NOOP("Symbols", "it is no folder")));
     if (files.kallsyms.isEmpty())
         return {};
     QFile list(files.kallsyms);
     if (!QFileInfo(list).isFile())
         return failure(PerformanceErrorCode::IoError, files.kallsyms,
-                       text(QT_TRANSLATE_NOOP("Symbols", "it is not a regular file")));
+                       reasonText(QT_TRANSLATE_NOOP("Symbols", "it is not a regular file")));
     if (!list.open(QIODevice::ReadOnly))
         return failure(PerformanceErrorCode::IoError, files.kallsyms, list.errorString());
     return {};
@@ -140,7 +136,7 @@ PerformanceResult<Profile> importOpened(QFile &file, const QByteArray &beginning
         return importPerfData(file.fileName(), symbolizer);
     if (file.size() > MostBytes)
         return failure(PerformanceErrorCode::Unsupported, file.fileName(),
-                       text(QT_TRANSLATE_NOOP("Symbols", "it is larger than 2 GiB")));
+                       reasonText(QT_TRANSLATE_NOOP("Symbols", "it is larger than 2 GiB")));
     auto profile = importProfileContent(beginning + file.readAll(), file.fileName(), &symbolizer);
     if (profile && !symbolizer.files().empty())
         profile->notes << Message(
@@ -164,7 +160,7 @@ PerformanceResult<Profile> importPacked(QFile &file, Packing packing, Symbolizer
         return failure(PerformanceErrorCode::IoError, file.fileName(), unpacked.errorString());
     const QByteArray beginning = unpacked.read(Beginning);
     if (packingOf(beginning) != Packing::None)
-        return failure(PerformanceErrorCode::ParseError, file.fileName(), text(PackedTwice));
+        return failure(PerformanceErrorCode::ParseError, file.fileName(), reasonText(PackedTwice));
     unpacked.setFileTime(QFileInfo(file).lastModified(),
                          QFileDevice::FileModificationTime); // by which perf.data is dated
     auto profile = importOpened(unpacked, beginning, symbolizer);

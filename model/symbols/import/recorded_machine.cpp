@@ -36,8 +36,8 @@ std::string ownKernelBuildId()
     QFile file(QStringLiteral("/sys/kernel/notes"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    constexpr qint64 MostBytes = 1 << 20;
-    const QByteArray notes = file.read(MostBytes);
+    constexpr qint64 NotesBytes = 1 << 20;
+    const QByteArray notes = file.read(NotesBytes);
     return buildIdIn({reinterpret_cast<const std::uint8_t *>(notes.constData()), size_t(notes.size())});
 }
 

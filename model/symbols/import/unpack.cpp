@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/symbols/import/unpack.h"
 
+#include "performance/symbols/reason.h"
+
 #include <lzma.h>
 #include <zlib.h>
 #include <zstd.h>
@@ -14,11 +16,6 @@
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QString::fromUtf8(source); // translated by whoever asked, see symbolizer.cpp
-}
 
 constexpr size_t Piece = 1 << 18;
 constexpr std::uint64_t MostDecoderMemory = std::uint64_t(1) << 30;
@@ -158,7 +155,7 @@ PerformanceResult<bool> unpack(Packing packing, QIODevice &in, QIODevice &out, q
         outFull = step.outSize == 0;
         if (got > most - written)
             return failure(PerformanceErrorCode::Unsupported, source,
-                           text(QT_TRANSLATE_NOOP("Symbols", "it unpacks to more than can be read")));
+                           reasonText(QT_TRANSLATE_NOOP("Symbols", "it unpacks to more than can be read")));
         if (got > 0 && out.write(reinterpret_cast<const char *>(unpacked.data()), got) != got)
             return failure(PerformanceErrorCode::IoError, source, out.errorString());
         written += got;
@@ -170,7 +167,7 @@ PerformanceResult<bool> unpack(Packing packing, QIODevice &in, QIODevice &out, q
     }
     if (written == 0)
         return failure(PerformanceErrorCode::ParseError, source,
-                       text(QT_TRANSLATE_NOOP("Symbols", "it cannot be unpacked")));
+                       reasonText(QT_TRANSLATE_NOOP("Symbols", "it cannot be unpacked")));
     return atEnd;
 }
 
