@@ -20,7 +20,7 @@ namespace performance {
 namespace {
 
 using Kind = MachineEvent::Kind;
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
 constexpr auto Longest = std::chrono::seconds(2);
 constexpr char Query[] =
@@ -127,14 +127,14 @@ PerformanceResult<std::vector<MachineEvent>> readDnfHistory(const QString &path,
 {
     if (::access(path.toLocal8Bit().constData(), R_OK) != 0)
         return failure(PerformanceError::fromErrno(errno, path));
-    auto until = Clock::now() + Longest;
+    auto until = SteadyClock::now() + Longest;
     for (const char *how : {"?mode=ro", "?mode=ro&immutable=1"}) {
         const Database database = opened(path, how);
         if (!database)
             continue;
         sqlite3_progress_handler(
             database.get(), 10'000,
-            [](void *data) { return int(Clock::now() > *static_cast<Clock::time_point *>(data)); }, &until);
+            [](void *data) { return int(SteadyClock::now() > *static_cast<SteadyClock::time_point *>(data)); }, &until);
         sqlite3_stmt *prepared = nullptr;
         if (sqlite3_prepare_v2(database.get(), Query, -1, &prepared, nullptr) != SQLITE_OK)
             continue;

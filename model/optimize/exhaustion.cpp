@@ -8,19 +8,19 @@ namespace performance {
 
 std::optional<double> secondsUntilEmpty(const Signal &signal, const RuleData &data, nanoseconds over)
 {
-    constexpr int Thirds = 3;
+    constexpr int Parts = 3;
     const TimeRange range{data.now() - over, data.now()};
-    std::array<double, Thirds> means{};
+    std::array<double, Parts> means{};
     for (const QString &key : signal.above) {
-        std::array<double, Thirds> sum{};
-        std::array<double, Thirds> weight{};
-        for (const SeriesPoint &point : data.query(key, range, Thirds * 4).points) {
+        std::array<double, Parts> sum{};
+        std::array<double, Parts> weight{};
+        for (const SeriesPoint &point : data.query(key, range, Parts * 4).points) {
             const auto middle = point.time + point.width / 2 - range.from;
-            const auto third = size_t(std::clamp<qint64>(middle * Thirds / over, 0, Thirds - 1));
+            const auto third = size_t(std::clamp<qint64>(middle * Parts / over, 0, Parts - 1));
             sum[third] += point.mean * point.count;
             weight[third] += point.count;
         }
-        for (size_t i = 0; i < Thirds; ++i) {
+        for (size_t i = 0; i < Parts; ++i) {
             if (weight[i] <= 0)
                 return std::nullopt;
             means[i] += sum[i] / weight[i];

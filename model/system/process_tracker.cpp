@@ -354,11 +354,11 @@ void ProcessTracker::readDetails(Process &process, const ProcessStat &stat, cons
 void ProcessTracker::readRunDelayOfThreads(Process &process, double seconds)
 {
     // The sum over threads costs a file each: only for a process that really runs and has not too many.
-    constexpr int MostThreads = 32;
+    constexpr int MostThreadFiles = 32;
     const auto before = process.sched;
     process.sched.reset();
     process.runDelay.reset();
-    if (process.threads > MostThreads || process.cpu.value_or(0) < 0.02)
+    if (process.threads > MostThreadFiles || process.cpu.value_or(0) < 0.02)
         return;
     const std::string folder = m_root.path("/proc/" + std::to_string(process.identity.pid) + "/task");
     SchedStat sum;

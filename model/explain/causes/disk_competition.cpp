@@ -162,7 +162,7 @@ void findSlowStorage(const Scene &scene, const Program *busiest, const std::vect
 void findDiskCompetition(const Scene &scene, Causes &causes)
 {
     constexpr double LeastRate = 1e6; // bytes a second: less keeps no disk busy
-    constexpr double WriteRate = 8e6;
+    constexpr double WritingRate = 8e6;
     constexpr double LeastShare = 0.4;
     const SeriesFact pressure = scene.pressure("io");
     if (!limits::DiskPressure.isBeyond(pressure.now(), Grade::Notable) || !pressure.grew(1.3))
@@ -174,7 +174,7 @@ void findDiskCompetition(const Scene &scene, Causes &causes)
         findSlowStorage(scene, nullptr, waitersBeside(scene, nullptr), hurt, causes);
         return;
     }
-    if (culprit->written > culprit->read && culprit->written >= WriteRate && isPiledUp(scene))
+    if (culprit->written > culprit->read && culprit->written >= WritingRate && isPiledUp(scene))
         findWriteback(scene, *culprit, share, hurt, waiters, causes);
     else if (!waiters.empty())
         findCompetition(scene, *culprit, share, hurt, waiters, causes);
