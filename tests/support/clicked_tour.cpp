@@ -3,6 +3,7 @@
 
 #include "charts/time_chart.h"
 #include "improve/improve_page.h"
+#include "metrics/metrics_page.h"
 #include "processes/process_model.h"
 #include "processes/processes_page.h"
 #include "profiler/profiler_page.h"
@@ -15,7 +16,9 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QEventLoop>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
@@ -85,6 +88,32 @@ Step span(std::chrono::seconds length)
             300ms};
 }
 
+/// A dialog that is answered before anything else: Esc, once it has been seen for a while. Its own loop runs meanwhile.
+Step refused(const QString &where, const std::function<void(WindowHost &)> &open)
+{
+    return {where,
+            [open](WindowHost &host) {
+                QTimer::singleShot(500ms, host.window(), [] {
+                    if (QWidget *dialog = QApplication::activeModalWidget())
+                        QTest::keyClick(dialog, Qt::Key_Escape);
+                });
+                open(host);
+            },
+            200ms};
+}
+
+/// The entry of a menu of the page that is shown.
+void trigger(WindowHost &host, const QString &text)
+{
+    for (QMenu *menu : host.window()->currentPage()->findChildren<QMenu *>()) {
+        for (QAction *action : menu->actions()) {
+            if (action->text() == text)
+                return action->trigger();
+        }
+    }
+    qFatal("no menu has %s", qPrintable(text));
+}
+
 Step close(const QString &where)
 {
     return {where, [](WindowHost &host) { closeDialogs(host); }, 200ms};
@@ -146,6 +175,8 @@ std::vector<Step> processes()
          [](WindowHost &host) { QTest::keyClicks(find<QLineEdit>(host, "processSearch"), QStringLiteral("cpu>0")); },
          300ms},
         {where, [](WindowHost &host) { find<QLineEdit>(host, "processSearch")->clear(); }, 300ms},
+        {QStringLiteral("stack now"), [](WindowHost &host) { click(find<QPushButton>(host, "processStack")); }, 1200ms},
+        close(where),
         choose(where, "processArrangement", 1),
         choose(where, "processArrangement", 2),
         choose(where, "processArrangement", 0)};
@@ -154,16 +185,33 @@ std::vector<Step> processes()
 std::vector<Step> metrics()
 {
     const QString where = QStringLiteral("metrics");
-    return {page("metrics", 800ms),
-            {where,
-             [](WindowHost &host) { QTest::keyClicks(find<QLineEdit>(host, "seriesSearch"), QStringLiteral("disk")); },
-             300ms},
-            {where, [](WindowHost &host) { find<QLineEdit>(host, "seriesSearch")->clear(); }, 300ms},
-            {where, [](WindowHost &host) { host.window()->openSeries({QStringLiteral("system.cpu.load_average.1m")}); },
-             400ms},
-            {where,
-             [](WindowHost &host) { QTest::keyClick(host.window()->currentPage(), Qt::Key_Z, Qt::ControlModifier); },
-             400ms}};
+    return {
+        page("metrics", 800ms),
+        {where,
+         [](WindowHost &host) { QTest::keyClicks(find<QLineEdit>(host, "seriesSearch"), QStringLiteral("disk")); },
+         300ms},
+        {where, [](WindowHost &host) { find<QLineEdit>(host, "seriesSearch")->clear(); }, 300ms},
+        {where, [](WindowHost &host) { host.window()->openSeries({QStringLiteral("system.cpu.load_average.1m")}); },
+         400ms},
+        {where, [](WindowHost &host) { QTest::keyClick(host.window()->currentPage(), Qt::Key_Z, Qt::ControlModifier); },
+         400ms},
+        refused(QStringLiteral("board"), [](WindowHost &host) { trigger(host, MetricsPage::tr("New board …")); }),
+        refused(QStringLiteral("board"), [](WindowHost &host) { trigger(host, MetricsPage::tr("Save as file …")); }),
+        refused(QStringLiteral("board"), [](WindowHost &host) { trigger(host, MetricsPage::tr("Open a file …")); })};
+}
+
+std::vector<Step> why()
+{
+    const QString where = QStringLiteral("why");
+    const auto range = [](WindowHost &host) { return host.window()->viewState().range(); };
+    return {
+        page("overview"),
+        {where, [range](WindowHost &host) { host.window()->askWhy(range(host)); }, 1500ms},
+        {QStringLiteral("what changed"), [range](WindowHost &host) { host.window()->openChanges(range(host)); }, 800ms},
+        close(where),
+        page("overview"),
+        {QStringLiteral("note"), [](WindowHost &host) { QTest::keyClick(firstChart(host), Qt::Key_N); }, 500ms},
+        close(where)};
 }
 
 std::vector<Step> profiling()
@@ -209,6 +257,8 @@ std::vector<Step> reports()
     return {
         page("reports", 600ms),
         {where, [newest](WindowHost &host) { newest(host, false); }, 200ms},
+        refused(where, [button](WindowHost &host) { button(host, ReportsPage::tr("Rename")); }),
+        refused(where, [button](WindowHost &host) { button(host, ReportsPage::tr("Import…")); }),
         {QStringLiteral("report"), [button](WindowHost &host) { button(host, ReportsPage::tr("Open")); }, 1000ms},
         close(where),
         {QStringLiteral("explore"), [button](WindowHost &host) { button(host, ReportsPage::tr("Explore")); }, 1200ms},
@@ -298,7 +348,11 @@ std::vector<Step> improve()
 {
     return {page("improve", 800ms),
             {QStringLiteral("changes"), [](WindowHost &host) { click(find<QPushButton>(host, "history")); }, 500ms},
-            close(QStringLiteral("changes"))};
+            close(QStringLiteral("changes")),
+            {QStringLiteral("thresholds"),
+             [](WindowHost &host) { Q_EMIT find<QLabel>(host, "ruleList")->linkActivated(QStringLiteral("M1")); },
+             600ms},
+            close(QStringLiteral("thresholds"))};
 }
 
 } // namespace
@@ -307,8 +361,8 @@ std::vector<Step> steps()
 {
     std::vector<Step> all;
     for (const std::vector<Step> &part :
-         {ranges(), processes(), metrics(), std::vector<Step>{page("profiler")}, reports(), profiler(), profiling(),
-          improve(), std::vector<Step>{page("experience", 1000ms)}, settings(), palette()})
+         {ranges(), why(), processes(), metrics(), std::vector<Step>{page("profiler")}, reports(), profiler(),
+          profiling(), improve(), std::vector<Step>{page("experience", 1000ms)}, settings(), palette()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

@@ -84,6 +84,7 @@ ImprovePage::ImprovePage(PerformanceClient &client, const ThemeSource &themes)
     bar->box()->addLayout(row);
     bar->box()->addWidget(m_rules);
     m_rules->setTextFormat(Qt::RichText);
+    m_rules->setObjectName(QStringLiteral("ruleList"));
     m_rules->hide();
 
     m_empty->setAlignment(Qt::AlignCenter);
