@@ -153,6 +153,32 @@ private Q_SLOTS:
         QCOMPARE(label->palette().color(QPalette::WindowText), Theme::light().good);
     }
 
+    // A window that is changed as a whole stands still for as long as all its parts take.
+    void partsFollowOneAfterAnother()
+    {
+        ThemeSource themes(qApp);
+        themes.choose(ThemeChoice::Light);
+        QWidget window;
+        window.setProperty("dressedInParts", true);
+        std::array<QLabel *, 3> labels;
+        for (QLabel *&label : labels) {
+            auto *part = new QWidget(&window);
+            label = new QLabel(QStringLiteral("part"), part);
+            label->setProperty("role", QStringLiteral("good"));
+            themes.dress(part);
+        }
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const auto dark = [&] {
+            return std::ranges::count_if(labels, [](const QLabel *label) {
+                return label->palette().color(QPalette::WindowText) == Theme::darkTheme().good;
+            });
+        };
+        themes.choose(ThemeChoice::Dark);
+        QCOMPARE(dark(), 1);
+        QTRY_COMPARE(dark(), 3);
+    }
+
     void theLastChoiceCounts()
     {
         ThemeSource themes(qApp);

@@ -137,16 +137,20 @@ void ThemeSource::apply()
         m_base = m_theme;
         m_application->setStyleSheet(m_sheet);
     }
-    std::vector<QPointer<QWidget>> seen; // others may come while these change
-    for (const Part &part : m_parts) {
-        if (part.widget && part.widget->isVisible())
-            seen.push_back(part.widget);
-    }
-    for (const QPointer<QWidget> &widget : seen) {
-        if (Part *part = partOf(widget))
-            wear(*part);
-    }
     Q_EMIT changed();
+    wearNext();
+}
+
+void ThemeSource::wearNext()
+{
+    const auto behind = [this](const Part &part) {
+        return part.widget && part.widget->isVisible() && part.worn != m_theme;
+    };
+    const auto next = std::ranges::find_if(m_parts, behind);
+    if (next == m_parts.end())
+        return;
+    wear(*next);
+    QTimer::singleShot(0, this, &ThemeSource::wearNext);
 }
 
 void ThemeSource::dress(QWidget *part)
