@@ -238,6 +238,7 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
     machineLog.tick(tick.batch.time);
     last.keepKnown(ground.store->catalogue());
     sessions.tick();
+    ground.analyser.endIfUnaskedFor(AnalyserProcess::Rest);
     if (ticks.tick() && tick.batch.afterGap)
         ground.timeline.add(TimelineEvent::Kind::Gap, tick.batch.time,
                             translate("Client", "Recording was interrupted: the machine slept or the clock was set."));

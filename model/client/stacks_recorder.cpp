@@ -78,6 +78,7 @@ void StacksRecorder::run(const std::stop_token &stop)
 
 void StacksRecorder::record(const Tick &tick)
 {
+    m_analyser.endIfUnaskedFor(AnalyserProcess::Rest);
     const PerformanceConfig config = m_config.get();
     const auto running = watch();
     if (!config.keepStacks || !tick.writes) {

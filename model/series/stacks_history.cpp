@@ -278,6 +278,8 @@ bool StacksHistory::refresh()
             d->cache.clear();
         }
     }
+    if (!d->reader)
+        return false; // the writer keeps no stacks yet
     // One read transaction until the next refresh: queries see one state of the history, whatever is written meanwhile.
     d->reader->connection().execute("ROLLBACK");
     d->reader->connection().execute("BEGIN");

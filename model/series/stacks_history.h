@@ -41,7 +41,7 @@ public:
     static constexpr std::chrono::hours LongRange{2};
 
     /// A damaged file is set aside and a new one begun (see info().problems); an error means that there can be no history of
-    /// stacks here. A reader's file must exist.
+    /// stacks here. A reader whose file is not there yet finds it at a later refresh().
     static PerformanceResult<std::unique_ptr<StacksHistory>> open(const Options &options);
     ~StacksHistory();
 

@@ -71,6 +71,8 @@ PerformanceResult<void> StacksHistory::Private::openWriter()
 
 PerformanceResult<void> StacksHistory::Private::openReader()
 {
+    if (!QFile::exists(options.file))
+        return {}; // refresh() looks for it
     auto opened = StacksDatabase::open(options.file, Database::Mode::ReadOnly);
     if (!opened)
         return failure(opened.error());

@@ -52,6 +52,8 @@ std::vector<StacksHistory::Private::Piece> StacksHistory::Private::piecesOf(cons
 {
     std::vector<Piece> pieces;
     const Locked lock(reading);
+    if (!inMemory() && !reader)
+        return pieces;
     StacksDatabase &database = inMemory() ? *writer : *reader;
     const bool isLong = range.length() > LongRange;
     for (const StacksDatabase::Row &row :

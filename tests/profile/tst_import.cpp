@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 
 using namespace performance;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -224,6 +225,25 @@ private Q_SLOTS:
         QFile seen(folder.filePath(QStringLiteral("seen")));
         QVERIFY(seen.open(QIODevice::ReadOnly));
         QCOMPARE(seen.readAll(), expected);
+    }
+
+    // Who asks for a profile now and then pays for the symbols of its files once in a while, not with memory for ever.
+    void aChildThatNobodyAsksIsEnded()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("asked.folded"));
+        QFile folded(file);
+        QVERIFY(folded.open(QIODevice::WriteOnly) && folded.write("main;work 3\n") > 0);
+        folded.close();
+        AnalyserProcess analyser;
+        analyser.endIfUnaskedFor(0s); // there is none
+        for (int round = 0; round < 2; ++round) {
+            QVERIFY(analyser.importProfile(file));
+            QVERIFY(analyser.cpuTime() > 0ns);
+            analyser.endIfUnaskedFor(1h);
+            QVERIFY(analyser.cpuTime() > 0ns);
+            analyser.endIfUnaskedFor(0s);
+            QCOMPARE(analyser.cpuTime(), 0ns);
+        }
     }
 
     void brokenFilesAreExplained()

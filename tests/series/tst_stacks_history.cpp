@@ -560,12 +560,14 @@ private Q_SLOTS:
         auto random = testRandom();
         QTemporaryDir folder;
         const QString file = folder.filePath(QStringLiteral("stacks.db"));
-        QVERIFY(!StacksHistory::open(optionsOf(StacksHistory::Mode::Reader, file)));
+        auto reader = opened(StacksHistory::Mode::Reader, file); // the one that records keeps no stacks yet
+        const TimeRange all = between(-100, 3000);
+        QVERIFY(!reader->refresh());
+        QVERIFY(!reader->in(all));
+        QCOMPARE(reader->activities(all).size(), size_t(0));
         auto writer = opened(StacksHistory::Mode::Writer, file);
-        auto reader = opened(StacksHistory::Mode::Reader, file);
         StacksFeed feed(random);
         std::vector<Profile> epochs;
-        const TimeRange all = between(-100, 3000);
         QVERIFY(!reader->refresh());
         for (int epoch = 0; epoch < 4; ++epoch) {
             feed.begin(at(epoch * 100));

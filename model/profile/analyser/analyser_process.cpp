@@ -103,6 +103,15 @@ void AnalyserProcess::end()
     m_process = -1;
 }
 
+void AnalyserProcess::endIfUnaskedFor(std::chrono::steady_clock::duration time)
+{
+    if (!m_mutex.try_lock())
+        return;
+    if (m_process > 0 && std::chrono::steady_clock::now() - m_askedAt >= time)
+        end();
+    m_mutex.unlock();
+}
+
 std::chrono::nanoseconds AnalyserProcess::cpuTime()
 {
     const Locked lock(m_mutex);
@@ -130,6 +139,7 @@ PerformanceResult<QByteArray> AnalyserProcess::ask(const QByteArray &question, c
         const std::stop_callback whenStopped(m_stop, [socket] { ::shutdown(socket, SHUT_RDWR); });
         return analyser::send(socket, question).and_then([&] { return analyser::receive(socket, timeout); });
     }();
+    m_askedAt = std::chrono::steady_clock::now();
     if (answer)
         return answer;
     end();

@@ -28,6 +28,12 @@ public:
     /// A profile that another tool recorded. Paths must mean the same to the analyser, which has our working folder.
     PerformanceResult<Profile> importProfile(const QString &path, const SymbolFiles &files = {});
 
+    /// Ends a child that was not asked for so long: it keeps the symbols of the files that it has read, tens of megabytes. The next
+    /// question starts another. Does nothing while it is being asked, and never waits for that.
+    void endIfUnaskedFor(std::chrono::steady_clock::duration time);
+    /// After so long, usually: a profile is looked at, names of stacks are asked for every few seconds of work.
+    static constexpr std::chrono::seconds Rest{60};
+
     /// CPU time that the child has used which runs now; zero where none does.
     std::chrono::nanoseconds cpuTime();
 
@@ -49,6 +55,7 @@ private:
     Mutex m_mutex;
     UniqueFd m_socket WAI_GUARDED_BY(m_mutex);
     int m_process WAI_GUARDED_BY(m_mutex) = -1;
+    std::chrono::steady_clock::time_point m_askedAt WAI_GUARDED_BY(m_mutex); ///< the last answer
 };
 
 } // namespace performance
