@@ -270,9 +270,8 @@ std::vector<IngestSource> IngestServer::Private::sources() const
     std::vector<IngestSource> all = senders.sources();
     const StatsdAggregator::Status lines = statsd.status();
     if (lines.lines > 0) {
-        const quint64 bad = lines.broken + lines.passedOver;
-        all.push_back({QStringLiteral("StatsD"), lines.lines - std::min(lines.lines, bad), lines.broken + lines.refused,
-                       lines.why, lines.lastSeen});
+        all.push_back(
+            {QStringLiteral("StatsD"), lines.taken(), lines.broken + lines.refused, lines.why, lines.lastSeen});
     }
     if (lines.passedOver > 0)
         all.push_back({QStringLiteral("StatsD events"), 0, lines.passedOver,
@@ -297,9 +296,8 @@ IngestServer::Status IngestServer::status() const
     }
     status.refused = d->refused.load(std::memory_order_relaxed);
     const StatsdAggregator::Status lines = d->statsd.status();
-    status.statsdLines = lines.lines - lines.passedOver;
-    status.statsdBroken = lines.broken;
-    status.rejected += lines.refused;
+    status.accepted += lines.taken();
+    status.rejected += lines.broken + lines.refused;
     status.programsLost = d->programsLost.load(std::memory_order_relaxed);
     {
         const Locked lock(d->mutex);

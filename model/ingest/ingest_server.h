@@ -56,11 +56,9 @@ public:
         int statsdPort = 0;
         QString socket; ///< path; empty where there is none
         QStringList problems;
-        quint64 accepted = 0;
+        quint64 accepted = 0; ///< points, spans, lines of StatsD
         quint64 rejected = 0;
-        quint64 refused = 0; ///< requests that the guard or a limit turned away
-        quint64 statsdLines = 0;
-        quint64 statsdBroken = 0;
+        quint64 refused = 0;          ///< requests that the guard or a limit turned away
         quint64 datagramsDropped = 0; ///< by the kernel, since nobody took them in time
         quint64 programsLost = 0;     ///< samples that programs published faster than they were read
         std::vector<SeriesAdmission::Culprit> overflowing;

@@ -7,6 +7,7 @@
 #include "performance/ingest/told_total.h"
 #include "performance/core/mutex.h"
 
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -29,9 +30,12 @@ public:
         quint64 lines = 0;
         quint64 broken = 0;
         quint64 passedOver = 0; ///< events and service checks
-        quint64 refused = 0;    ///< samples
+        quint64 refused = 0;    ///< samples, of which a line may have several
         QString why;            ///< the last that was broken or refused
         Timestamp lastSeen;
+
+        /// Lines of which something is in the history.
+        quint64 taken() const { return lines - std::min(lines, broken + passedOver + refused); }
     };
     Status status() const;
 
