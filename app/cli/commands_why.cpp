@@ -118,7 +118,7 @@ PerformanceResult<Explanation> ofReport(const QString &name, const QString &fold
     return await(client.explanations()->why(range.value_or(client.range())));
 }
 
-void addOptions(Arguments &args)
+void addWhyOptions(Arguments &args)
 {
     args.addOption(
         QStringLiteral("since"),
@@ -169,7 +169,7 @@ int whyCommand(const QStringList &arguments)
             "That nothing was unusual is an answer, too.\n\n"
             "Examples:\n  wai-performance why\n  wai-performance why --since 14:00 --until 14:05\n  wai-performance why --at 14:03:20 --json\n"
             "  wai-performance why report.json"));
-    addOptions(args);
+    addWhyOptions(args);
     if (const auto code = args.parse(arguments, 0, 1))
         return *code;
     const auto range = rangeOf(args);

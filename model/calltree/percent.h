@@ -7,13 +7,13 @@ namespace performance {
 
 // Shares of one as numbers of per cent, without the sign. Thread-safety: pure functions.
 
-inline QString wholePercent(double share)
+inline QString wholePercentText(double share)
 {
     return QString::number(share * 100, 'f', 0);
 }
 
 /// One digit more below 10 %, where it matters.
-inline QString percent(double share)
+inline QString percentText(double share)
 {
     return QString::number(share * 100, 'f', share < 0.1 ? 1 : 0);
 }

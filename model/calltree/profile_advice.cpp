@@ -131,9 +131,9 @@ void addOne(const Profile &profile, const CallTree &tree, const Advice &advice, 
     const Message place = caller < 0 ? Message("Findings", QT_TRANSLATE_NOOP("Findings", "a function without a name"))
         : module.isEmpty()           ? Message(profile.functionName(caller))
                                      : Message(QStringLiteral("%1 (%2)").arg(profile.functionName(caller), module));
-    findings.push_back(
-        {advice.kind, caller, share, interval.halfWidth(),
-         Message("Findings", advice.sentence, {wholePercent(share), place, wholePercent(advice.limit.notable)})});
+    findings.push_back({advice.kind, caller, share, interval.halfWidth(),
+                        Message("Findings", advice.sentence,
+                                {wholePercentText(share), place, wholePercentText(advice.limit.notable)})});
 }
 
 } // namespace
@@ -191,7 +191,7 @@ void addThreadAdvice(const Profile &profile, std::vector<ProfileFinding> &findin
                          "Findings",
                          "Thread %1 had work %2 % of the time while the %3 others had it %4 % together: the work is serial. If it could be shared by all, it would be done at most %5 times as fast."),
                      {profile.text(thread.name).isEmpty() ? QString::number(thread.thread) : profile.text(thread.name),
-                      wholePercent(share), hadWork.size() - 1, wholePercent(others), hadWork.size()})});
+                      wholePercentText(share), hadWork.size() - 1, wholePercentText(others), hadWork.size()})});
         }
     }
     // A single thread that waits was pushed aside by other programs, of which a profile knows nothing.
@@ -205,7 +205,7 @@ void addThreadAdvice(const Profile &profile, std::vector<ProfileFinding> &findin
                  QT_TRANSLATE_NOOP(
                      "Findings",
                      "Threads that were ready to run waited %1 % of that time for a CPU: together with what else ran on the machine they want more CPUs than there are. A pool should have as many threads as CPUs that it may use."),
-                 {wholePercent(preempted / (running + preempted))})});
+                 {wholePercentText(preempted / (running + preempted))})});
     }
 }
 

@@ -64,10 +64,10 @@ void addHotFunction(const Profile &profile, const CallTree &tree, std::vector<Pr
         {Kind::HotFunction, hottest.function, share, interval.halfWidth(),
          hasCaller ? say(
              QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time (± %2) is spent in %3 itself, called mostly by %4."),
-             {wholePercent(share), wholePercent(interval.halfWidth()), place,
+             {wholePercentText(share), wholePercentText(interval.halfWidth()), place,
               profile.functionName(butterfly.callers.front().function)})
                    : say(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time (± %2) is spent in %3 itself."),
-                         {wholePercent(share), wholePercent(interval.halfWidth()), place})});
+                         {wholePercentText(share), wholePercentText(interval.halfWidth()), place})});
 }
 
 /// By function: the weight of what is below it in code of another kind. `enters(parent, child)`: this is the border.
@@ -111,9 +111,9 @@ void addKernel(const Profile &profile, const CallTree &tree, std::vector<Profile
              QT_TRANSLATE_NOOP(
                  "Findings",
                  "%1 % of the CPU time is spent inside the kernel, most of it for %2: fewer or larger system calls would help."),
-             {wholePercent(share), named(profile, caller)})
+             {wholePercentText(share), named(profile, caller)})
                      : say(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time is spent inside the kernel."),
-                           {wholePercent(share)})});
+                           {wholePercentText(share)})});
 }
 
 /// What a wait is for, by the functions that every program waits in.

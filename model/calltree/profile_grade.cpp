@@ -128,7 +128,7 @@ ProfileGrade gradeOf(const Profile &profile)
               .arg(grade.samples));
     judge(stepsOf(grade.lostShare),
           text(QT_TRANSLATE_NOOP("Profile", "%1 % of the samples were lost because a buffer was full."))
-              .arg(percent(grade.lostShare)));
+              .arg(percentText(grade.lostShare)));
     judge(
         stepsOf(grade.truncatedShare),
         text(
@@ -139,7 +139,7 @@ ProfileGrade gradeOf(const Profile &profile)
                 : QT_TRANSLATE_NOOP(
                     "Profile",
                     "%1 % of the stacks are deeper than what was copied of them: their outer callers are missing. Copy more of each (--stack-size), or sample more rarely."))
-            .arg(percent(grade.truncatedShare)));
+            .arg(percentText(grade.truncatedShare)));
     if (grade.coverage) {
         judge(
             stepsOf(1 - *grade.coverage),
@@ -147,18 +147,18 @@ ProfileGrade gradeOf(const Profile &profile)
                 QT_TRANSLATE_NOOP(
                     "Profile",
                     "Of %1 of CPU time, %2 % was sampled. The rest ran in threads too short-lived for this rate (--rate), in the kernel where it may not be sampled, or in samples that were lost."))
-                .arg(toText(nanoseconds(q.cpuTimeNs)), percent(*grade.coverage)));
+                .arg(toText(nanoseconds(q.cpuTimeNs)), percentText(*grade.coverage)));
     }
     judge(stepsOf(grade.brokenShare),
           text(QT_TRANSLATE_NOOP("Profile", "%1 % of the stacks end where code has no unwind rules."))
-              .arg(percent(grade.brokenShare)));
+              .arg(percentText(grade.brokenShare)));
     if (profile.notes.contains(namesNotLookedUp())) {
         judge(std::min(2, stepsOf(grade.unresolvedShare)), namesNotLookedUp().text());
     } else {
         judge(std::min(2, stepsOf(grade.unresolvedShare)),
               text(QT_TRANSLATE_NOOP("Profile",
                                      "%1 % of the cost is in functions without a name: install their debug symbols."))
-                  .arg(percent(grade.unresolvedShare)));
+                  .arg(percentText(grade.unresolvedShare)));
     }
     judge(!profile.events.empty() && profile.events.front().name == ProfileEvent::Polled ? 3 : 0,
           text(QT_TRANSLATE_NOOP("Profile",

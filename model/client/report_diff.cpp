@@ -24,16 +24,16 @@ struct Judgement {
 
 Judgement judgementOf(const SeriesDescriptor &d)
 {
-    struct Row {
+    struct JudgedRow {
         const MetricDefinition *metric;
         double matters;
     };
-    static constexpr Row rows[] = {
+    static constexpr JudgedRow rows[] = {
         {&metrics::CpuUtilization, 0.01},       {&metrics::PressureTime, 0.005}, {&metrics::DiskAwait, 0.0005},
         {&metrics::TcpRetransmits, 1},          {&metrics::Refaults, 100},       {&metrics::OomKills, 0},
         {&metrics::CgroupThrottledTime, 0.005},
     };
-    for (const Row &row : rows) {
+    for (const JudgedRow &row : rows) {
         if (isOurOwn(d.origin) && d.metric == QLatin1String(row.metric->metric))
             return {d.attributes.value(QStringLiteral("cpu.logical_number")).isEmpty(), row.matters};
     }

@@ -9,25 +9,26 @@ namespace performance {
 namespace {
 
 /// In the order of the numbers.
-constexpr std::array Names{"unknown", "collector", "self", "recorded", "ingest", "program", "plugin", "scrape", "web"};
+constexpr std::array OriginNames{"unknown", "collector", "self",   "recorded", "ingest",
+                                 "program", "plugin",    "scrape", "web"};
 
 } // namespace
 
 QString toName(SeriesOrigin origin)
 {
-    return QString::fromLatin1(Names.at(size_t(origin)));
+    return QString::fromLatin1(OriginNames.at(size_t(origin)));
 }
 
 SeriesOrigin originFromName(QStringView name)
 {
-    const auto it = std::find_if(Names.begin(), Names.end(),
+    const auto it = std::find_if(OriginNames.begin(), OriginNames.end(),
                                  [&](const char *one) { return name == QLatin1String(one); });
-    return it == Names.end() ? SeriesOrigin::Unknown : SeriesOrigin(it - Names.begin());
+    return it == OriginNames.end() ? SeriesOrigin::Unknown : SeriesOrigin(it - OriginNames.begin());
 }
 
 std::optional<SeriesOrigin> originFromNumber(qint64 number)
 {
-    return number >= 0 && size_t(number) < Names.size() ? std::optional(SeriesOrigin(number)) : std::nullopt;
+    return number >= 0 && size_t(number) < OriginNames.size() ? std::optional(SeriesOrigin(number)) : std::nullopt;
 }
 
 bool namesItsSender(const Attributes &attributes)

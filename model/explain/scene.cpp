@@ -13,7 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int Columns = 60;
+constexpr int SceneColumns = 60;
 constexpr nanoseconds LeastBefore = 5min;
 constexpr nanoseconds MostBefore = 1h;
 constexpr int BeforeLengths = 4;
@@ -106,7 +106,7 @@ std::optional<TimeRange> Scene::recordedIn(const TimeRange &range) const
 std::optional<double> Scene::medianIn(const QString &key, const TimeRange &range) const
 {
     std::vector<double> values;
-    for (const SeriesPoint &point : m_source.query(key, range, Columns).points)
+    for (const SeriesPoint &point : m_source.query(key, range, SceneColumns).points)
         values.push_back(point.mean);
     return quantileOf(values, 0.5);
 }
@@ -118,7 +118,7 @@ SeriesFact Scene::fact(const QString &key) const
     SeriesFact fact;
     fact.key = key;
     if (m_known.contains(key)) {
-        fact = factOf(key, m_source.query(key, m_range, Columns));
+        fact = factOf(key, m_source.query(key, m_range, SceneColumns));
         if (!fact.value) { // it is measured more seldom than the range is long
             constexpr int EachSample = 1000;
             fact.value = lastOfSlow(m_source.query(key, {m_range.to - SlowFigureReach, m_range.to}, EachSample),

@@ -16,7 +16,7 @@ constexpr size_t MostValues = 10'000;
 constexpr size_t MostValuesInAll = 1'000'000;
 /// A sample is of the second in which it comes; one that says that it is of another time cannot be.
 constexpr qint64 FarthestSecond = 10;
-constexpr qint64 Second = 1'000'000'000;
+constexpr qint64 NsPerSecond = 1'000'000'000;
 
 } // namespace
 
@@ -48,7 +48,7 @@ size_t StatsdAggregator::take(std::string_view datagram)
     }
     m_status.broken += broken;
     m_status.lastSeen = fromNanoseconds(m_now);
-    if (m_now - m_toldAlive >= 60 * Second)
+    if (m_now - m_toldAlive >= 60 * NsPerSecond)
         keepAlive();
     return broken;
 }
@@ -156,7 +156,8 @@ void StatsdAggregator::admit(Series &series, const StatsdLine &line)
 bool StatsdAggregator::isOfNow(const StatsdLine &line) const
 {
     return !line.timestamp
-        || (*line.timestamp >= m_now / Second - FarthestSecond && *line.timestamp <= m_now / Second + FarthestSecond);
+        || (*line.timestamp >= m_now / NsPerSecond - FarthestSecond
+            && *line.timestamp <= m_now / NsPerSecond + FarthestSecond);
 }
 
 void StatsdAggregator::add(const StatsdLine &line)
@@ -234,7 +235,7 @@ void StatsdAggregator::flush(qint64 time, std::vector<EventSample> &samples)
 {
     const Locked lock(m_mutex);
     if (m_flushed == 0 || m_flushed >= time)
-        m_flushed = time - Second;
+        m_flushed = time - NsPerSecond;
     for (auto &[series, total] : m_overflowTotals)
         total.tell(SeriesId::fromIndex(series), m_flushed, time, samples);
     // Those that rest now counted nothing since; they are told once more, and then not before they count again.

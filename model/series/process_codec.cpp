@@ -13,7 +13,7 @@ namespace performance {
 
 namespace {
 
-constexpr char Magic[] = {'W', 'P', 1};
+constexpr char ProcessMagic[] = {'W', 'P', 1};
 /// More than any epoch holds; a damaged number must not ask for all memory.
 constexpr uint64_t MostTicks = 1'000'000;
 constexpr uint64_t MostRows = 40'000'000;
@@ -161,7 +161,7 @@ ProcessBlock encodeProcesses(const ProcessEpoch &epoch)
     std::stable_sort(order.begin(), order.end(), [&](quint32 a, quint32 b) { return rows[a].entry < rows[b].entry; });
 
     ProcessBlock block;
-    block.head.append(Magic, sizeof Magic);
+    block.head.append(ProcessMagic, sizeof ProcessMagic);
     putVarint(block.head, epoch.entries().size());
     std::vector<qint64> distances;
     distances.reserve(rows.size());
@@ -211,9 +211,10 @@ template<typename Visit>
 bool visitHead(QByteArrayView sealedHead, Visit visit)
 {
     const auto head = verified(sealedHead);
-    if (!head || head->size() < qsizetype(sizeof Magic) || std::memcmp(head->data(), Magic, sizeof Magic) != 0)
+    if (!head || head->size() < qsizetype(sizeof ProcessMagic)
+        || std::memcmp(head->data(), ProcessMagic, sizeof ProcessMagic) != 0)
         return false;
-    VarintReader reader(head->sliced(sizeof Magic));
+    VarintReader reader(head->sliced(sizeof ProcessMagic));
     const auto entries = reader.varint();
     if (!entries)
         return false;

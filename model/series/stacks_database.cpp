@@ -8,7 +8,7 @@ namespace performance {
 
 namespace {
 
-constexpr char Schema[] =
+constexpr char StacksSchema[] =
     "CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
     "INSERT OR IGNORE INTO meta VALUES('layout', '1');"
     "CREATE TABLE IF NOT EXISTS tail(seq INTEGER PRIMARY KEY, data BLOB NOT NULL);"
@@ -41,7 +41,7 @@ PerformanceResult<StacksDatabase> StacksDatabase::open(const QString &path, Data
         // NORMAL: a killed process loses nothing; a power cut may lose the commits since the last checkpoint.
         ready = connection.execute("PRAGMA auto_vacuum=INCREMENTAL") && connection.execute("PRAGMA journal_mode=WAL")
             && connection.execute("PRAGMA synchronous=NORMAL") && connection.execute("PRAGMA wal_autocheckpoint=512")
-            && connection.execute("PRAGMA journal_size_limit=4194304") && connection.execute(Schema);
+            && connection.execute("PRAGMA journal_size_limit=4194304") && connection.execute(StacksSchema);
     }
     connection.execute("PRAGMA cache_size=-1024");
     if (!ready || !stacks.prepareAll(mode))

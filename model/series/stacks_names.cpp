@@ -12,7 +12,7 @@ namespace performance {
 
 namespace {
 
-constexpr char Magic[] = {'W', 'S', 1};
+constexpr char NamesMagic[] = {'W', 'S', 1};
 
 } // namespace
 
@@ -23,15 +23,16 @@ QByteArray encodeStackNames(const Profile &profile)
     putStrings(plain, profile, 1);
     putModules(plain, profile, 0);
     putFunctions(plain, profile, 0);
-    return sealed(QByteArray(Magic, sizeof Magic) + packed(plain, StoredLevel));
+    return sealed(QByteArray(NamesMagic, sizeof NamesMagic) + packed(plain, StoredLevel));
 }
 
 std::optional<Profile> decodeStackNames(QByteArrayView names)
 {
     const auto bytes = verified(names);
-    if (!bytes || bytes->size() < qsizetype(sizeof Magic) || std::memcmp(bytes->data(), Magic, sizeof Magic) != 0)
+    if (!bytes || bytes->size() < qsizetype(sizeof NamesMagic)
+        || std::memcmp(bytes->data(), NamesMagic, sizeof NamesMagic) != 0)
         return std::nullopt;
-    const auto plain = unpacked(bytes->sliced(sizeof Magic));
+    const auto plain = unpacked(bytes->sliced(sizeof NamesMagic));
     if (!plain)
         return std::nullopt;
     VarintReader reader(*plain);

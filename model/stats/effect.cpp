@@ -12,7 +12,7 @@ namespace performance {
 
 namespace {
 
-constexpr int Resamples = 10000;
+constexpr int SegmentResamples = 10000;
 constexpr size_t LeastSegments = 3;
 constexpr size_t LeastSamples = 3;
 
@@ -128,13 +128,13 @@ std::optional<Effect> effectOf(std::span<const std::vector<double>> without, std
     Draw draw(seed);
     std::vector<double> room;
     std::vector<double> differences;
-    differences.reserve(Resamples);
-    for (int i = 0; i < Resamples; ++i) {
+    differences.reserve(SegmentResamples);
+    for (int i = 0; i < SegmentResamples; ++i) {
         const double a = resampledMedian(without, draw, room);
         differences.push_back(resampledMedian(with, draw, room) - a);
     }
     const auto at = [&](double quantile) {
-        const auto place = differences.begin() + std::ptrdiff_t(quantile * (Resamples - 1));
+        const auto place = differences.begin() + std::ptrdiff_t(quantile * (SegmentResamples - 1));
         std::nth_element(differences.begin(), place, differences.end());
         return *place;
     };

@@ -10,7 +10,7 @@ namespace performance {
 namespace {
 
 template<typename Handle>
-void forEachLine(std::string_view text, Handle handle)
+void forEachEntry(std::string_view text, Handle handle)
 {
     while (!text.empty()) {
         const size_t end = std::min(text.find('\n'), text.size());
@@ -52,7 +52,7 @@ SymbolTable kernelSymbols(std::string_view kallsyms, std::uint64_t moved)
         if (last == lastOf.end() || last->first != module)
             last = lastOf.try_emplace(module).first;
     };
-    forEachLine(table.keepText(kallsyms), [&](std::string_view line) { // "ffffffff81000000 T _text\t[module]"
+    forEachEntry(table.keepText(kallsyms), [&](std::string_view line) { // "ffffffff81000000 T _text\t[module]"
         std::uint64_t address = 0;
         if (!takeHex(line, address) || address == 0 || line.size() < 3)
             return;
@@ -86,7 +86,7 @@ SymbolTable kernelSymbols(std::string_view kallsyms, std::uint64_t moved)
 std::optional<std::uint64_t> kernelAddressOf(std::string_view kallsyms, std::string_view symbol)
 {
     std::optional<std::uint64_t> found;
-    forEachLine(kallsyms, [&](std::string_view line) {
+    forEachEntry(kallsyms, [&](std::string_view line) {
         std::uint64_t address = 0;
         if (!found && line.ends_with(symbol) && takeHex(line, address) && address != 0 && line.size() > 2
             && line.substr(2) == symbol)
@@ -105,7 +105,7 @@ SymbolTable jitSymbols(std::string_view map)
         std::string_view name;
     };
     std::map<std::uint64_t, Code> byAddress;
-    forEachLine(map, [&](std::string_view line) {
+    forEachEntry(map, [&](std::string_view line) {
         std::uint64_t address = 0;
         std::uint64_t size = 0;
         if (!takeHex(line, address) || !takeHex(line, size) || size == 0 || line.empty() || address + size < address

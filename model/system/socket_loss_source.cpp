@@ -15,7 +15,7 @@ namespace performance {
 
 namespace {
 
-constexpr quint64 Every = 5;
+constexpr quint64 TicksBetween = 5;
 constexpr uint16_t NameServerPort = 53;
 
 /// The process that holds a socket, or 0 where none that may be looked at does.
@@ -38,7 +38,7 @@ SocketLossSource::SocketLossSource(const KernelRoot &root, SeriesRegistry &regis
 
 void SocketLossSource::sample(const Tick &tick, SampleBatch &batch)
 {
-    if (tick.every(Every)) {
+    if (tick.every(TicksBetween)) {
         sampleDatagrams(batch);
         if (m_diagnose)
             sampleListeners(batch);

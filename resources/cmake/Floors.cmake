@@ -8,8 +8,9 @@
 # asks for one at a time, where files have the same names for their own functions. The presets tsan and dev do so everywhere: a
 # file that forgot an include builds among others only.
 option(WAI_UNITY "Compile files of a floor together" ON)
+set(WAI_UNITY_FILES 6 CACHE STRING "How many files of a floor are compiled together; 0: all, which shows every name that two have")
 function(wai_together target)
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ${WAI_UNITY} UNITY_BUILD_BATCH_SIZE 6)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${WAI_UNITY} UNITY_BUILD_BATCH_SIZE ${WAI_UNITY_FILES})
   if(WAI_UNITY) # what is private to a file is taken for part of a header, since the file is included
     target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
   endif()

@@ -30,6 +30,15 @@ class OneDefinition(unittest.TestCase):
         other = reader.replace("performance", "wai")
         self.assertEqual(self.said({"model/a.h": reader, "model/b.cpp": private, "model/c.cpp": private, "model/d.h": declared, "views/e.h": other, "tests/f.h": reader}), [])
 
+    def test_functions_are_the_same_whatever_they_return(self):
+        first = "namespace performance {\n\ninline QString percent(double share)\n{\n    return {};\n}\n\n} // namespace performance\n"
+        second = "namespace performance {\n\n/// Another.\nMessage::Arg percent(double of = 1);\n\n} // namespace performance\n"
+        self.assertEqual(self.said({"model/a.h": first, "model/b/c.h": second}), ["performance::percent(double) is defined in model/a.h and model/b/c.h"])
+        others = second.replace("double of = 1", "const QString &text, int number") + second.replace("performance", "wai")
+        self.assertEqual(self.said({"model/a.h": first, "model/b/c.h": others}), [])
+        many = "namespace a {\n\nint f(const std::map<int, int> &many,\n      int n);\n\n} // namespace a\n"
+        self.assertEqual(self.said({"model/a.h": many, "model/b.h": many.replace("many", "all")}), ["a::f(const std::map<int, int> &, int) is defined in model/a.h and model/b.h"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -15,7 +15,7 @@ using namespace performance;
 
 namespace {
 
-constexpr double NearPixels = 16; // marks nearer than this are one
+constexpr double NearMark = 16;   // marks nearer than this are one
 constexpr double MostGroups = 12; // that a chart has, however wide
 constexpr double ShapeSize = 8;
 constexpr double LabelWidth = 150; // at most
@@ -181,11 +181,11 @@ std::vector<EventGroup> groupEvents(const std::vector<MachineEvent> &events, con
     std::vector<EventGroup> groups;
     if (plot.range.isEmpty() || plot.area.width() <= 0)
         return groups;
-    const double near = std::max(NearPixels, plot.area.width() / MostGroups);
+    const double near = std::max(NearMark, plot.area.width() / MostGroups);
     const auto [first, last] = within(events, plot.range);
     double begin = 0;
     // Those beside each other are one; where that leaves too many, those in one piece of the chart.
-    for (const double distance : {NearPixels, near}) {
+    for (const double distance : {NearMark, near}) {
         groups.clear();
         for (size_t i = first; i < last; ++i) {
             const double x = plot.x(events[i].time);

@@ -22,7 +22,7 @@ namespace {
 
 constexpr int NameWidth = 150;
 constexpr int PixelsPerColumn = 2;
-constexpr int LeastDrag = 4;
+constexpr int LeastThreadDrag = 4;
 
 } // namespace
 
@@ -218,7 +218,7 @@ void ThreadTimeline::mouseReleaseEvent(QMouseEvent *)
     const int to = std::max(*m_dragFrom, m_dragTo);
     m_dragFrom.reset();
     ProfileFilter filter = m_state.filter();
-    if (to - from < LeastDrag) { // a click takes the range back
+    if (to - from < LeastThreadDrag) { // a click takes the range back
         filter.from = 0;
         filter.to = std::numeric_limits<qint64>::max();
     } else {

@@ -13,11 +13,11 @@ namespace {
 constexpr qint64 LeastSamples = 40; ///< a share of a half is then known to a sixth (shareInterval)
 
 /// What a program does where no one function has most of it, and where that is worth a name.
-struct Work {
+struct HotWork {
     CodeClass code;
     const char *text;
 };
-constexpr Work Works[] = {
+constexpr HotWork Works[] = {
     {CodeClass::Matching, QT_TRANSLATE_NOOP("Explain", "matching regular expressions")},
     {CodeClass::Compressing, QT_TRANSLATE_NOOP("Explain", "compressing and unpacking")},
     {CodeClass::Parsing, QT_TRANSLATE_NOOP("Explain", "parsing")},
@@ -28,10 +28,10 @@ constexpr Work Works[] = {
     {CodeClass::Reclaiming, QT_TRANSLATE_NOOP("Explain", "looking for memory")},
 };
 
-const Work *mostOf(const ProcessDoing &doing)
+const HotWork *mostOf(const ProcessDoing &doing)
 {
-    const Work *most = nullptr;
-    for (const Work &work : Works) {
+    const HotWork *most = nullptr;
+    for (const HotWork &work : Works) {
         if (!most || doing.cpuShare(work.code) > doing.cpuShare(most->code))
             most = &work;
     }
@@ -61,7 +61,7 @@ bool alwaysWantsCpu(const Actor &actor)
     return actor.cpu() >= LeastCpu && wanted >= (isSteady ? 0.97 : 0.9);
 }
 
-Cause hotCause(const Actor &actor, const ProcessDoing &doing, const Work *work, double share)
+Cause hotCause(const Actor &actor, const ProcessDoing &doing, const HotWork *work, double share)
 {
     const double sure = ramp(double(doing.cpuSamples), 20, 150) * 0.4 + 0.6;
     const double score = 0.85 * ramp(share, 0.1, 0.6) * sure * sureOfGrowth(actor.cpu(), actor.usualCpu());
@@ -108,7 +108,7 @@ std::optional<Cause> causeFrom(const Scene &scene, const Actor &actor, const Pro
         cause.evidence.push_back(shownBy(finding->sentence, scene.stacks().profile().functionName(finding->function)));
         return cause;
     }
-    const Work *work = mostOf(doing);
+    const HotWork *work = mostOf(doing);
     const double ofWork = work ? doing.cpuShare(work->code) : 0;
     const double share = std::max(ofWork, doing.functionShare);
     if (share < Hot)

@@ -33,9 +33,9 @@ double startedBy(const Scene &scene, const Program &program)
 
 const Program *starterIn(const Scene &scene)
 {
-    constexpr double Least = 0.05;
+    constexpr double LeastStorm = 0.05;
     const Program *most = nullptr;
-    double amount = Least;
+    double amount = LeastStorm;
     for (const Program &program : scene.programs()) {
         const double started = program.isKernel() ? 0 : startedBy(scene, program);
         if (started > amount) {

@@ -18,7 +18,7 @@ constexpr double MostLooksPerSecond = 50;
 /// With many threads the looks become rarer, so that they never take more than this part of a CPU.
 constexpr unsigned CostDivisor = 20;
 
-enum Event : quint8 { OnCpu, Waiting, Preempted };
+enum PolledEvent : quint8 { OnCpu, Waiting, Preempted };
 
 } // namespace
 
@@ -144,7 +144,7 @@ void PolledCapture::lookAt(const TaskId &id, std::uint64_t now)
         task.seenAt = m_round == 1 ? m_startNs : now;
     }
     const qint64 time = qint64(now - m_startNs);
-    const auto add = [&](Event event, qint32 stack, std::uint64_t weight) WAI_REQUIRES(m_mutex) {
+    const auto add = [&](PolledEvent event, qint32 stack, std::uint64_t weight) WAI_REQUIRES(m_mutex) {
         if (weight > 0)
             m_builder.addSample(time, event, task.thread, stack, qint64(weight));
     };

@@ -2,6 +2,7 @@
 #include "performance/profile/capture/task_records.h"
 
 #include "performance/profile/unwind/byte_reader.h"
+#include "performance/profile/unwind/hexadecimal.h"
 
 #include <sys/mman.h>
 #include <sys/sysmacros.h>
@@ -15,17 +16,6 @@ std::string_view textAt(ByteReader &reader)
     const ByteSpan rest = reader.take(reader.left());
     const auto *text = reinterpret_cast<const char *>(rest.data());
     return {text, rest.empty() ? 0 : ::strnlen(text, rest.size())};
-}
-
-std::string hexadecimal(ByteSpan bytes)
-{
-    constexpr char Digits[] = "0123456789abcdef";
-    std::string text;
-    for (const std::uint8_t byte : bytes) {
-        text += Digits[byte >> 4];
-        text += Digits[byte & 15];
-    }
-    return text;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "performance/profile/unwind/debug_files.h"
 
 #include "performance/profile/unwind/byte_reader.h"
+#include "performance/profile/unwind/hexadecimal.h"
 
 #include <zlib.h>
 
@@ -42,17 +43,6 @@ std::string placeOfBuild(const std::string &root, const std::string &id)
 {
     return id.size() > 2 ? root + SystemFolder + "/.build-id/" + id.substr(0, 2) + '/' + id.substr(2) + ".debug"
                          : std::string();
-}
-
-std::string hexadecimal(ByteSpan bytes)
-{
-    constexpr char Digits[] = "0123456789abcdef";
-    std::string text;
-    for (const std::uint8_t byte : bytes) {
-        text += Digits[byte >> 4];
-        text += Digits[byte & 15];
-    }
-    return text;
 }
 
 /// A name up to its zero, and what comes after.

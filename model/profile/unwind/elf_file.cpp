@@ -119,7 +119,7 @@ private:
 };
 
 template<typename T>
-T valueAt(ByteSpan bytes, size_t offset)
+T valueInBytes(ByteSpan bytes, size_t offset)
 {
     T value;
     std::memcpy(&value, bytes.data() + offset, sizeof(T));
@@ -152,7 +152,7 @@ std::optional<Bytes> unpackedSection(ByteSpan section, std::uint64_t most)
 {
     if (section.size() < sizeof(Packing))
         return std::nullopt;
-    const auto header = valueAt<Packing>(section, 0);
+    const auto header = valueInBytes<Packing>(section, 0);
     return unpacked(section.subspan(sizeof(Packing)), {header.ch_type, header.ch_size}, most);
 }
 
@@ -212,7 +212,7 @@ const char *ElfFile::readHeaders()
     const auto header = read(0, sizeof(typename Width::Header));
     if (!header)
         return QT_TRANSLATE_NOOP("Profile", "it is not an ELF file");
-    const auto h = valueAt<typename Width::Header>(*header, 0);
+    const auto h = valueInBytes<typename Width::Header>(*header, 0);
     m_machine = h.e_machine;
     m_type = h.e_type;
     m_entry = h.e_entry;
@@ -221,7 +221,7 @@ const char *ElfFile::readHeaders()
         if (!table)
             return QT_TRANSLATE_NOOP("Profile", "its program headers lie outside of the file");
         for (size_t i = 0; i < h.e_phnum; ++i) {
-            const auto p = valueAt<typename Width::Segment>(*table, i * sizeof(typename Width::Segment));
+            const auto p = valueInBytes<typename Width::Segment>(*table, i * sizeof(typename Width::Segment));
             const ElfSegment segment{p.p_offset, p.p_vaddr, p.p_filesz, p.p_memsz, (p.p_flags & PF_X) != 0};
             if (p.p_type == PT_LOAD)
                 m_segments.push_back(segment);
@@ -252,7 +252,7 @@ void ElfFile::readSections(std::uint64_t offset, std::uint64_t count, std::uint3
     using Section = typename Width::Section;
     if (count == 0 || namesIndex == SHN_XINDEX) { // so many that the first entry holds the numbers
         if (const auto first = read(offset, sizeof(Section))) {
-            const auto s = valueAt<Section>(*first, 0);
+            const auto s = valueInBytes<Section>(*first, 0);
             count = count == 0 ? s.sh_size : count;
             namesIndex = namesIndex == SHN_XINDEX ? s.sh_link : namesIndex;
         }
@@ -263,7 +263,7 @@ void ElfFile::readSections(std::uint64_t offset, std::uint64_t count, std::uint3
         return;
     std::vector<std::uint32_t> names;
     for (size_t i = 0; i < count; ++i) {
-        const auto s = valueAt<Section>(*table, i * sizeof(Section));
+        const auto s = valueInBytes<Section>(*table, i * sizeof(Section));
         m_sections.push_back({{}, s.sh_type, s.sh_flags, s.sh_addr, s.sh_offset, s.sh_size, s.sh_link, s.sh_entsize});
         names.push_back(s.sh_name);
     }
@@ -278,7 +278,7 @@ void ElfFile::readBuildId(ByteSpan notes)
 {
     size_t at = 0;
     while (at + sizeof(Elf64_Nhdr) <= notes.size()) {
-        const auto note = valueAt<Elf64_Nhdr>(notes, at);
+        const auto note = valueInBytes<Elf64_Nhdr>(notes, at);
         const std::uint64_t name = at + sizeof(Elf64_Nhdr);
         const std::uint64_t contents = name + ((std::uint64_t(note.n_namesz) + 3) & ~std::uint64_t(3));
         const std::uint64_t end = contents + note.n_descsz;

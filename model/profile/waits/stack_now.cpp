@@ -26,7 +26,7 @@ constexpr size_t StackNowBytes = size_t(256) << 10;
 /// More running threads than this are not sampled at once: each needs a buffer.
 constexpr size_t MostRunning = 64;
 
-enum Event : quint8 { Cpu, Lock, Blocked, Runnable, Waiting };
+enum StackNowEvent : quint8 { Cpu, Lock, Blocked, Runnable, Asleep };
 
 PerformanceError isGone(qint32 process)
 {
@@ -45,7 +45,7 @@ public:
     void addNotes(size_t left);
 
 private:
-    void add(Event event, const TaskId &task, qint32 stack)
+    void add(StackNowEvent event, const TaskId &task, qint32 stack)
     {
         m_builder.addSample(0, event, m_stacks.threadOf(task), stack, 1);
     }
@@ -96,7 +96,7 @@ bool Looker::addSleeping(const TaskId &task)
         if (lock.isLock())
             add(Lock, task, withHolder(stack, lock));
         else
-            add(thread->state == 'D' ? Blocked : Waiting, task, stack);
+            add(thread->state == 'D' ? Blocked : Asleep, task, stack);
         return true;
     }
     return false;

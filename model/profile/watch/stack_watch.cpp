@@ -19,7 +19,7 @@ namespace performance {
 
 namespace {
 
-constexpr int DrainIntervalMs = 1000;
+constexpr int WatchIntervalMs = 1000;
 /// A round that took so long has read the unwind rules of large programs, which leaves tens of megabytes that nobody needs.
 constexpr std::uint64_t LongRoundNs = 20'000'000;
 /// How often it is tried whether more may be sampled by now, or by which CPUs.
@@ -214,7 +214,7 @@ void StackWatch::waitForRecords()
         for (size_t c = 0; m_events && c < m_events->ringDescriptors().size(); ++c)
             polled.push_back({m_events->ringDescriptors()[c].get(), POLLIN, 0});
     }
-    if (::poll(polled.data(), nfds_t(polled.size()), DrainIntervalMs) <= 0)
+    if (::poll(polled.data(), nfds_t(polled.size()), WatchIntervalMs) <= 0)
         return;
     std::uint64_t count = 0;
     if (polled.front().revents && ::read(m_wakeUpEvent.get(), &count, sizeof(count)) > 0)
@@ -222,7 +222,7 @@ void StackWatch::waitForRecords()
     // Of a CPU that went offline the event hangs up at once, each time: what it wrote is read when the time is up.
     const bool hungUp = std::ranges::any_of(polled, [](const pollfd &fd) { return fd.revents & (POLLHUP | POLLERR); });
     if (hungUp)
-        ::poll(polled.data(), 1, DrainIntervalMs);
+        ::poll(polled.data(), 1, WatchIntervalMs);
 }
 
 /// The administrator may have allowed more, or less; CPUs come and go.

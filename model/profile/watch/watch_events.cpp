@@ -19,7 +19,7 @@ constexpr size_t LargestRing = size_t(2) << 20;
 constexpr size_t SmallestRing = size_t(64) << 10;
 constexpr size_t RingsInAll = size_t(16) << 20;
 /// A buffer should hold some samples until we come to read it: a stack takes at most this part.
-constexpr size_t StacksInRing = 8;
+constexpr size_t WatchedInRing = 8;
 /// Twice as much would leave half the time in which a CPU can sample on: on a busy machine it takes a second or two to read the
 /// rules of a large program.
 constexpr size_t MostStackBytes = size_t(32) << 10;
@@ -55,7 +55,7 @@ perf_event_attr clockAttributes(double rate, size_t ringBytes)
     attributes.config = PERF_COUNT_SW_CPU_CLOCK;
     attributes.sample_period = std::uint64_t(periodOf(rate));
     attributes.exclude_idle = 1;
-    addStacks(attributes, std::uint32_t(std::min(MostStackBytes, ringBytes / StacksInRing)));
+    addStacks(attributes, std::uint32_t(std::min(MostStackBytes, ringBytes / WatchedInRing)));
     addTaskRecords(attributes);
     attributes.wakeup_watermark = std::uint32_t(ringBytes / (ringBytes <= SmallRing ? WakeUpPart : 2));
     return attributes;
@@ -104,7 +104,7 @@ PerformanceResult<WatchEvents> WatchEvents::openOwn(double rate)
     if (auto mapped = events.mapOwners(ownRingBytes(events.m_cpus.size())); !mapped)
         return failure(mapped.error());
     events.m_attributes.sample_stack_user = std::uint32_t(
-        std::min<size_t>(events.m_attributes.sample_stack_user, events.ringBytes() / StacksInRing));
+        std::min<size_t>(events.m_attributes.sample_stack_user, events.ringBytes() / WatchedInRing));
     for (const bool kernel : {true, false}) {
         events.m_attributes.exclude_kernel = !kernel;
         events.m_seesKernel = kernel;

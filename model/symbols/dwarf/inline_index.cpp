@@ -8,11 +8,11 @@ namespace performance {
 namespace {
 
 /// How many entries of lists of ranges are read for one unit.
-constexpr size_t MostRanges = size_t(1) << 22;
+constexpr size_t MostInlineRanges = size_t(1) << 22;
 
 /// How deep entries lie in each other. Real ones stay below two hundred; in a forged file each address could have a million
 /// functions around it.
-constexpr size_t MostDepth = 1024;
+constexpr size_t MostInlineDepth = 1024;
 
 constexpr int MostReferences = 16; ///< from an inlined function to the entry with its name; real ones need three
 
@@ -30,7 +30,7 @@ void InlineIndex::walk()
     ByteReader reader(m_unit.info().first(size_t(header.end)), size_t(header.firstEntry));
     std::vector<std::uint32_t> around; // of each open entry the node that it lies in
     std::vector<AddressRange> ranges;
-    size_t budget = MostRanges;
+    size_t budget = MostInlineRanges;
     while (reader.ok() && !reader.atEnd()) {
         const std::uint64_t place = reader.position();
         const std::uint64_t code = reader.uleb();
@@ -41,7 +41,7 @@ void InlineIndex::walk()
             continue;
         }
         const DwarfAbbreviation *abbreviation = abbreviations.find(code);
-        if (!abbreviation || around.size() > MostDepth)
+        if (!abbreviation || around.size() > MostInlineDepth)
             break; // damaged: what was read so far is right
         std::uint32_t node = around.empty() ? RangeMap::Nothing : around.back();
         if (abbreviation->tag == dw::TagInlinedSubroutine || abbreviation->tag == dw::TagSubprogram) {

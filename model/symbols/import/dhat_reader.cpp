@@ -17,14 +17,14 @@ struct Count {
     const char *name;
     const char *unit;
 };
-constexpr std::array<Count, 8> Heap{{{"tb", "alloc_space", "By"},
-                                     {"tbk", "alloc_objects", "1"},
-                                     {"gb", "peak_space", "By"},
-                                     {"gbk", "peak_objects", "1"},
-                                     {"eb", "inuse_space", "By"},
-                                     {"ebk", "inuse_objects", "1"},
-                                     {"rb", "read", "By"},
-                                     {"wb", "written", "By"}}};
+constexpr std::array<Count, 8> HeapCounts{{{"tb", "alloc_space", "By"},
+                                           {"tbk", "alloc_objects", "1"},
+                                           {"gb", "peak_space", "By"},
+                                           {"gbk", "peak_objects", "1"},
+                                           {"eb", "inuse_space", "By"},
+                                           {"ebk", "inuse_objects", "1"},
+                                           {"rb", "read", "By"},
+                                           {"wb", "written", "By"}}};
 
 class DhatReader {
 public:
@@ -49,7 +49,7 @@ public:
             ? qint32(std::clamp<qint64>(process->integer(), 0, INT32_MAX))
             : 0;
         m_thread = m_profile.thread(number, number, textOf("cmd").section(u' ', 0, 0).section(u'/', -1), {});
-        for (const Count &count : Heap)
+        for (const Count &count : HeapCounts)
             readCount(count);
         m_profile.header().notes << Message("Symbols",
                                             QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."));
@@ -78,13 +78,13 @@ private:
 
     QString nameOf(const Count &count) const
     {
-        const qsizetype which = &count - Heap.data();
+        const qsizetype which = &count - HeapCounts.data();
         const QString given = which < m_names.size() ? m_names[which] : QString();
         return given.isEmpty() ? QString::fromLatin1(count.name) : given;
     }
     QString unitOf(const Count &count) const
     {
-        const bool isSpace = m_isHeap || m_names.value(&count - Heap.data()) == u"copied";
+        const bool isSpace = m_isHeap || m_names.value(&count - HeapCounts.data()) == u"copied";
         return isSpace ? QString::fromLatin1(count.unit) : QStringLiteral("1");
     }
 

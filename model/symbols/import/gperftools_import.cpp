@@ -13,7 +13,7 @@ namespace performance {
 namespace {
 
 /// How the words of a file are written.
-struct Words {
+struct WordShape {
     int size = 8;
     bool big = false;
 
@@ -29,9 +29,9 @@ struct Words {
 
 constexpr qsizetype HeaderWords = 5; // 0, the 3 words that follow this one, version, period, 0
 
-std::optional<Words> wordsOf(const QByteArray &content)
+std::optional<WordShape> wordsOf(const QByteArray &content)
 {
-    for (const Words words : {Words{8, false}, Words{4, false}, Words{8, true}, Words{4, true}}) {
+    for (const WordShape words : {WordShape{8, false}, WordShape{4, false}, WordShape{8, true}, WordShape{4, true}}) {
         if (words.count(content) >= HeaderWords && words.at(content, 0) == 0 && words.at(content, 1) == 3
             && words.at(content, 2) <= 1 && words.at(content, 3) > 0 && words.at(content, 4) == 0)
             return words;

@@ -79,9 +79,9 @@ private:
     /// Whether there is a word that stands for a number.
     bool word()
     {
-        static constexpr const char *Words[] = {"-Infinity", "Infinity", "-infinity", "infinity", "-inf",
-                                                "+inf",      "inf",      "-nan",      "NaN",      "nan"};
-        for (const char *known : Words) {
+        static constexpr const char *Literals[] = {"-Infinity", "Infinity", "-infinity", "infinity", "-inf",
+                                                   "+inf",      "inf",      "-nan",      "NaN",      "nan"};
+        for (const char *known : Literals) {
             const qsizetype length = qsizetype(qstrlen(known));
             if (qstrncmp(m_in.constData() + m_at, known, size_t(length)) != 0)
                 continue;

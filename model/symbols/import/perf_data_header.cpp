@@ -2,6 +2,7 @@
 #include "performance/symbols/import/perf_data_header.h"
 
 #include "performance/profile/unwind/byte_reader.h"
+#include "performance/profile/unwind/hexadecimal.h"
 
 #include <algorithm>
 
@@ -35,17 +36,6 @@ std::string paddedText(ByteSpan bytes)
 {
     ByteReader reader(bytes);
     return paddedText(reader);
-}
-
-std::string hexadecimal(ByteSpan bytes)
-{
-    constexpr char Digits[] = "0123456789abcdef";
-    std::string text;
-    for (const std::uint8_t byte : bytes) {
-        text += Digits[byte >> 4];
-        text += Digits[byte & 15];
-    }
-    return text;
 }
 
 } // namespace

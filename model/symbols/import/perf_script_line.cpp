@@ -75,7 +75,7 @@ void readTail(QString tail, ScriptHeader &header)
     }
 }
 
-qint64 nanosecondsOf(const QString &seconds, const QString &fraction)
+qint64 stampOf(const QString &seconds, const QString &fraction)
 {
     constexpr qlonglong MostSeconds = 1'000'000'000;
     return std::min(seconds.toLongLong(), MostSeconds) * 1'000'000'000
@@ -115,7 +115,7 @@ std::optional<ScriptHeader> readTimedHeader(const QString &line)
     ScriptHeader header;
     header.command = match.captured(1);
     readNumbers(match.captured(2), match.captured(3), header);
-    header.time = nanosecondsOf(match.captured(4), match.captured(5));
+    header.time = stampOf(match.captured(4), match.captured(5));
     readTail(match.captured(6), header);
     return header;
 }
