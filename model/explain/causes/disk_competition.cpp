@@ -163,14 +163,14 @@ void findDiskCompetition(const Scene &scene, Causes &causes)
 {
     constexpr double LeastRate = 1e6; // bytes a second: less keeps no disk busy
     constexpr double WritingRate = 8e6;
-    constexpr double LeastShare = 0.4;
+    constexpr double LeastOfTraffic = 0.4;
     const SeriesFact pressure = scene.pressure("io");
     if (!limits::DiskPressure.isBeyond(pressure.now(), Grade::Notable) || !pressure.grew(1.3))
         return;
     const double hurt = 0.5 + 0.5 * ramp(pressure.now(), limits::DiskPressure.notable, 0.5);
     const auto [culprit, share] = busiest(scene);
     const std::vector<Waiter> waiters = waitersBeside(scene, culprit);
-    if (!culprit || culprit->io() < LeastRate || share < LeastShare) {
+    if (!culprit || culprit->io() < LeastRate || share < LeastOfTraffic) {
         findSlowStorage(scene, nullptr, waitersBeside(scene, nullptr), hurt, causes);
         return;
     }
