@@ -270,8 +270,7 @@ std::vector<IngestSource> IngestServer::Private::sources() const
     std::vector<IngestSource> all = senders.sources();
     const StatsdAggregator::Status lines = statsd.status();
     if (lines.lines > 0) {
-        all.push_back(
-            {QStringLiteral("StatsD"), lines.taken(), lines.broken + lines.refused, lines.why, lines.lastSeen});
+        all.push_back({QStringLiteral("StatsD"), lines.taken, lines.broken + lines.refused, lines.why, lines.lastSeen});
     }
     if (lines.passedOver > 0)
         all.push_back({QStringLiteral("StatsD events"), 0, lines.passedOver,
@@ -296,7 +295,7 @@ IngestServer::Status IngestServer::status() const
     }
     status.refused = d->refused.load(std::memory_order_relaxed);
     const StatsdAggregator::Status lines = d->statsd.status();
-    status.accepted += lines.taken();
+    status.accepted += lines.taken;
     status.rejected += lines.broken + lines.refused;
     status.programsLost = d->programsLost.load(std::memory_order_relaxed);
     {

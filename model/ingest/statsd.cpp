@@ -36,10 +36,13 @@ size_t StatsdAggregator::take(std::string_view datagram)
         ++m_status.lines;
         m_lines.clear();
         switch (statsdSamplesOf(line, m_lines)) {
-        case StatsdKind::Samples:
+        case StatsdKind::Samples: {
+            const quint64 refused = m_status.refused;
             for (const StatsdLine &sample : m_lines)
                 add(sample);
+            m_status.taken += m_status.refused - refused < m_lines.size();
             break;
+        }
         case StatsdKind::PassedOver: ++m_status.passedOver; break;
         case StatsdKind::Broken:
             ++broken;

@@ -7,7 +7,6 @@
 #include "performance/ingest/told_total.h"
 #include "performance/core/mutex.h"
 
-#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -28,14 +27,12 @@ public:
 
     struct Status {
         quint64 lines = 0;
+        quint64 taken = 0; ///< lines of which a sample at least was taken
         quint64 broken = 0;
         quint64 passedOver = 0; ///< events and service checks
         quint64 refused = 0;    ///< samples, of which a line may have several
         QString why;            ///< the last that was broken or refused
         Timestamp lastSeen;
-
-        /// Lines of which something is in the history.
-        quint64 taken() const { return lines - std::min(lines, broken + passedOver + refused); }
     };
     Status status() const;
 

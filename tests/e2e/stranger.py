@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What another user of the machine tries on somebody's recorder: every way in, and programs whose names are commands.
 
-Usage: stranger.py HTTP_PORT STATSD_PORT RUNTIME_FOLDER DATA_FOLDER NAMES     NAMES: "METRIC key=value …" a line, in a file
+Usage: stranger.py HTTP_PORT STATSD_PORT RUNTIME_FOLDER DATA_FOLDER CONTROL_SOCKET NAMES     NAMES: "METRIC key=value …" a line, in a file
 Prints a line of JSON with what each attempt came to, then goes on sending and loading the machine until it is ended.
 """
 import ctypes
@@ -15,7 +15,7 @@ import urllib.error
 import urllib.request
 
 WORDS = "m;touch STRANGER;$(touch STRANGER)`touch STRANGER`"
-http_port, statsd_port, runtime, data, names_file = sys.argv[1:]
+http_port, statsd_port, runtime, data, control_socket, names_file = sys.argv[1:]
 with open(names_file, encoding="utf-8") as file:
     names = [(line.split()[0], dict(pair.split("=", 1) for pair in line.split()[1:])) for line in file.read().splitlines()]
 libc = ctypes.CDLL(None, use_errno=True)
@@ -48,6 +48,15 @@ def writes(path):
         with open(path, "w", encoding="utf-8") as made:
             made.write("#!/bin/sh\ntouch STRANGER\n")
         os.chmod(path, 0o755)
+        return True
+    except OSError:
+        return False
+
+
+def connects(path):
+    """Whether the socket by which the owner's programs speak to the recorder lets us in."""
+    try:
+        socket.socket(socket.AF_UNIX, socket.SOCK_STREAM).connect(path)
         return True
     except OSError:
         return False
@@ -102,7 +111,7 @@ result = {
     "otlp of a program": answer("/v1/metrics", otlp({"service.name": WORDS})),
     "otlp of this host": answer("/v1/metrics", otlp({"host.name": socket.gethostname()})),
     "record": answer("/v1/record", json.dumps([{"id": metric, "value": 0.99} for metric, _ in names]).encode()),
-    "control": answer("/v1/control", b'{"apply":"M1"}'),
+    "control": connects(control_socket),
     "publish file": writes(f"{runtime}/wai-performance/programs/{os.getpid()}"),
     "own socket": writes(f"{runtime}/wai-performance/stranger"),
     "plugin": writes(f"{data}/plugins/stranger"),

@@ -42,9 +42,9 @@ struct Theme {
 ///
 /// A style sheet of the application that is replaced polishes every widget once for each of its ancestors
 /// (QStyleSheetStyle's updateObjects() goes down from each of them): a quarter of a second for all pages. So the sheet of
-/// the theme at the start stays, and parts of windows wear another one over it: those that are seen one after another in turns
-/// of the event loop, the others when they are seen again. Sheets differ in colours only, so that nothing changes its size. A window is a part, unless
-/// its property "dressedInParts" is set: then it dresses its parts itself.
+/// the theme at the start stays, and parts of windows wear another one over it: those that are seen one after another in
+/// turns of the event loop, the others when they are seen again. Sheets differ in colours only, so that nothing changes
+/// its size. A window is a part, unless its property "dressedInParts" is set: then it dresses its parts itself.
 class ThemeSource : public QObject {
     Q_OBJECT
 public:
